@@ -1,0 +1,204 @@
+"""From spans on a page that may lean, to words in reading order with their boxes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from parvis.capabilities.ocr.ports import Point, Quad, Span
+
+# Neighbouring cells read as one span: a hole this many times wider than the usual advance, between
+# the centres of two characters, cannot be a space.
+_CELL_GAP = 4.0
+# A span says where lines lean only when it is long enough for its corners to be trusted.
+_LONG = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """Slope of the lines at each place (dy/dx), linear in x and y: skew, and a photo's perspective."""
+
+    level: float = 0.0
+    by_x: float = 0.0
+    by_y: float = 0.0
+
+    def straight(self, point: Point) -> Point:
+        """The point slid along its line to x = 0: two points of one line get the same height."""
+        x, y = point
+        return x, y - x * (self.level + self.by_x * x / 2 + self.by_y * y)
+
+    def degrees(self, width: float, height: float) -> float:
+        """The lean in the middle of the page, positive when lines go down to the right."""
+        slope = self.level + self.by_x * width / 2 + self.by_y * height / 2
+        return math.degrees(math.atan(slope))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a span: what is printed and its four corners in pixels."""
+
+    text: str
+    confidence: float
+    quad: Quad
+
+
+def lean_of(spans: Sequence[Span], width: float, height: float) -> Lean:
+    """The lean that long spans agree on; none when there are too few of them."""
+    long = [span for span in spans if _length(span.quad) > _LONG * thickness(span.quad)]
+    if len(long) < 3:
+        return Lean()
+    weights = np.array([_length(span.quad) for span in long])
+    slopes = np.array([_slope(span.quad) for span in long])
+    places = np.array([middle(span.quad) for span in long]) / (width, height)
+    # A table of short cells leaves perspective undetermined: the ridge keeps it near zero.
+    design = np.column_stack([np.ones(len(long)), places - 0.5])
+    ridge = np.diag([0.0, 0.05, 0.05]) * weights.sum()
+    for _ in range(4):
+        scaled = design * weights[:, None]
+        solution = np.linalg.solve(design.T @ scaled + ridge, scaled.T @ slopes)
+        off = np.abs(slopes - design @ solution)
+        weights = np.where(off > 0.02, weights * 0.1, weights)
+    level, by_x, by_y = (float(value) for value in solution)
+    return Lean(level - (by_x + by_y) / 2, by_x / width, by_y / height)
+
+
+def rows_of(pieces: Sequence[Piece], lean: Lean) -> list[list[Piece]]:
+    """Pieces grouped in printed lines, top to bottom, each from left to right."""
+    rows: list[list[Piece]] = []
+    levels: list[float] = []
+    for piece in sorted(pieces, key=lambda item: lean.straight(middle(item.quad))[1]):
+        level = lean.straight(middle(piece.quad))[1]
+        near = _nearest(rows, levels, piece, level)
+        if near is None:
+            rows.append([piece])
+            levels.append(level)
+        else:
+            rows[near].append(piece)
+            levels[near] += (level - levels[near]) / len(rows[near])
+    ordered = sorted(zip(levels, rows, strict=True), key=lambda pair: pair[0])
+    return [sorted(row, key=lambda item: item.quad[0][0]) for _, row in ordered]
+
+
+def _nearest(
+    rows: list[list[Piece]], levels: list[float], piece: Piece, level: float
+) -> int | None:
+    """The row that the piece continues: same height, no overlap with what is already there."""
+    best: tuple[float, int] | None = None
+    for index in range(len(rows) - 1, max(-1, len(rows) - 9), -1):
+        off = abs(level - levels[index])
+        size = min(thickness(piece.quad), median(thickness(item.quad) for item in rows[index]))
+        if off > size * 0.5 or any(_overlap(piece.quad, item.quad) for item in rows[index]):
+            continue
+        if best is None or off < best[0]:
+            best = (off, index)
+    return best[1] if best else None
+
+
+def _overlap(one: Quad, other: Quad) -> bool:
+    left, right = max(one[0][0], other[0][0]), min(one[1][0], other[1][0])
+    narrow = min(one[1][0] - one[0][0], other[1][0] - other[0][0])
+    return right - left > max(narrow, 1.0) * 0.3
+
+
+def pieces_of(span: Span) -> list[Piece]:
+    """The span cut at its spaces, and where a hole shows that two cells were read as one."""
+    marks = [(sign, place) for sign, place in _placed(span) if place is not None]
+    if not marks:
+        return []
+    words: list[list[tuple[str, float]]] = [[]]
+    after_space = {index for index, _ in _word_starts(span.text)}
+    advance = _advance([place for _, place in marks])
+    previous = None
+    for index, mark in enumerate(marks):
+        hole = previous is not None and advance > 0 and mark[1] - previous > advance * _CELL_GAP
+        if words[-1] and (index in after_space or hole):
+            words.append([])
+        words[-1].append(mark)
+        previous = mark[1]
+    return _boxed(span, words)
+
+
+def _placed(span: Span) -> list[tuple[str, float | None]]:
+    """Each character with its centre along the span; spaces have none."""
+    known = iter(span.centres)
+    count = len(span.text)
+    return [
+        (sign, None if sign.isspace() else next(known, (index + 0.5) / count))
+        for index, sign in enumerate(span.text)
+    ]
+
+
+def _word_starts(text: str) -> list[tuple[int, str]]:
+    """Rank, among the characters that are not spaces, of each one that follows a space."""
+    starts, rank, after = [], 0, False
+    for sign in text:
+        if sign.isspace():
+            after = True
+            continue
+        if after:
+            starts.append((rank, sign))
+        rank, after = rank + 1, False
+    return starts
+
+
+def _advance(places: Sequence[float]) -> float:
+    steps = [after - before for before, after in pairwise(places)]
+    return median(steps) if steps else 0.0
+
+
+def _boxed(span: Span, words: list[list[tuple[str, float]]]) -> list[Piece]:
+    """Edges lie halfway to the neighbour, but never further than a character's own advance."""
+    half = _advance([place for word in words for _, place in word]) * 0.6 or 0.5
+    pieces = []
+    for index, word in enumerate(words):
+        first, last = word[0][1], word[-1][1]
+        left, right = first - half, last + half
+        if index:
+            left = max(left, (words[index - 1][-1][1] + first) / 2)
+        if index < len(words) - 1:
+            right = min(right, (last + words[index + 1][0][1]) / 2)
+        text = "".join(sign for sign, _ in word)
+        quad = _slice(span.quad, max(left, 0.0), min(right, 1.0))
+        pieces.append(Piece(text, span.confidence, quad))
+    return pieces
+
+
+def _slice(quad: Quad, left: float, right: float) -> Quad:
+    top_left, top_right, bottom_right, bottom_left = quad
+    return (
+        _between(top_left, top_right, left),
+        _between(top_left, top_right, right),
+        _between(bottom_left, bottom_right, right),
+        _between(bottom_left, bottom_right, left),
+    )
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+
+
+def middle(quad: Quad) -> Point:
+    """Centre of the quad."""
+    return sum(x for x, _ in quad) / 4, sum(y for _, y in quad) / 4
+
+
+def thickness(quad: Quad) -> float:
+    """Mean height of the quad, across the line."""
+    left, right = math.dist(quad[0], quad[3]), math.dist(quad[1], quad[2])
+    return (left + right) / 2
+
+
+def _length(quad: Quad) -> float:
+    return (math.dist(quad[0], quad[1]) + math.dist(quad[3], quad[2])) / 2
+
+
+def _slope(quad: Quad) -> float:
+    """Mean slope of the two long sides; a vertical text has none that helps."""
+    across = (quad[1][0] - quad[0][0]) + (quad[2][0] - quad[3][0])
+    down = (quad[1][1] - quad[0][1]) + (quad[2][1] - quad[3][1])
+    return down / across if across > abs(down) else 0.0
