@@ -58,7 +58,7 @@ def lines_of(page: OcrPage) -> list[str]:
 
 def found(token: str, lines: list[str]) -> bool:
     """True when one line holds every character of the token, spaces optional, as a whole."""
-    compact = token.replace(" ", "")
+    compact = "".join(token.split())
     before = r"(?<!\d)" if compact[0].isdigit() else r"(?<!\w)"
     pattern = before + r"\s*".join(re.escape(sign) for sign in compact) + r"(?!\d)"
     return any(re.search(pattern, line) for line in lines)

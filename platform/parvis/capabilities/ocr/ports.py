@@ -17,13 +17,15 @@ class Span:
     """A piece of a line as an engine returns it: often several words, sometimes without spaces.
 
     ``centres`` gives, for each character that is not a space, its centre along the quad (0 at the
-    left edge, 1 at the right); empty when the engine does not know.
+    left edge, 1 at the right), and ``certainties`` the confidence in each of the same characters;
+    empty when the engine does not know.
     """
 
     text: str
     confidence: float
     quad: Quad
     centres: tuple[float, ...] = ()
+    certainties: tuple[float, ...] = ()
 
 
 class OcrEngine(Protocol):

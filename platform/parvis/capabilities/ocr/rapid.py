@@ -5,11 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parvis.capabilities.ocr.pixels import as_bgr
+import numpy as np
+from numpy.typing import NDArray
+
+from parvis.capabilities.ocr.pixels import Pixels, as_bgr
 from parvis.capabilities.ocr.ports import Point, Quad, Span
 from parvis.capabilities.ocr.weights import (
     SMALL_DETECTION,
@@ -40,7 +44,6 @@ _SETTINGS: Mapping[str, Any] = {
     # The 180-degree classifier flips short lines; a page is turned once, before.
     "Global.use_cls": False,
     "Global.return_word_box": True,
-    "Global.return_single_char_box": True,
     # A batch is padded to its widest line: one at a time is faster on a CPU, at half the memory.
     "Rec.rec_batch_num": 1,
     "Det.limit_type": "max",
@@ -49,6 +52,11 @@ _SETTINGS: Mapping[str, Any] = {
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
+
+# Larger pictures only cost time and memory: text of 8 points is read at 150 dpi.
+_LONGEST = 2000
+# A line read with less confidence than this is a drawing, not text.
+_LEAST = 0.5
 
 
 class RapidEngine:
@@ -60,59 +68,85 @@ class RapidEngine:
         self.weights_sha256 = combined_sha256(tuple(weights.values()))
         versions = (f"{package} {metadata.version(package)}" for package in _PACKAGES)
         self.version = ", ".join(versions)
-        self._reader = _load({key: item.verified(settings) for key, item in weights.items()})
+        self._reader, self._empty = _load(
+            {key: item.verified(settings) for key, item in weights.items()}
+        )
         self._one_at_a_time = threading.Lock()
 
     def read(self, raster: Raster) -> list[Span]:
         """See :class:`parvis.capabilities.ocr.ports.OcrEngine`."""
         with self._one_at_a_time:
-            found = self._reader(as_bgr(raster))
-        if found.txts is None:
+            return self._read(as_bgr(raster))
+
+    def _read(self, pixels: Pixels) -> list[Span]:
+        small, scale = _within_bounds(pixels)
+        try:
+            crops, found = self._reader.detect_and_crop(small, {})
+        except self._empty:
             return []
-        characters = found.word_results
+        lines = self._reader.recognize_txt(crops)
         return [
-            _span(text, score, box, characters[index] if index < len(characters) else ())
-            for index, (text, score, box) in enumerate(
-                zip(found.txts, found.scores, found.boxes, strict=True)
-            )
+            _span(line, box * scale)
+            for line, box in zip(_lines(lines), found.boxes, strict=True)
+            if line.text.strip() and line.score >= _LEAST
         ]
 
 
 _PACKAGES = ("rapidocr", "onnxruntime")
 
 
-def _load(paths: Mapping[str, Path]) -> RapidOCR:
+def _load(paths: Mapping[str, Path]) -> tuple[RapidOCR, type[Exception]]:
     import cv2  # noqa: PLC0415 - heavy, and its threads must start in this process
-    from rapidocr import RapidOCR  # noqa: PLC0415 - never before a fork
+    from rapidocr.main import RapidOCR, RapidOCRError  # noqa: PLC0415 - never before a fork
 
     cv2.setNumThreads(1)
     logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
     files = {key: str(path) for key, path in paths.items()}
-    return RapidOCR(params={**_SETTINGS, **files})
+    return RapidOCR(params={**_SETTINGS, **files}), RapidOCRError
 
 
-def _span(text: str, score: float, box: Any, characters: Any) -> Span:
-    quad = _quad(box)
-    return Span(text, float(score), quad, _centres(text, quad, characters))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    score: float
+    # rapidocr's WordInfo: columns of the network's output where each character was decided.
+    places: Any
 
 
-def _quad(box: Any) -> Quad:
+def _lines(found: Any) -> list[_Line]:
+    return [
+        _Line(text, float(score), places)
+        for text, score, places in zip(found.txts, found.scores, found.word_results, strict=True)
+    ]
+
+
+def _span(line: _Line, box: NDArray[np.float32]) -> Span:
     corners: list[Point] = [(float(x), float(y)) for x, y in box]
-    return corners[0], corners[1], corners[2], corners[3]
+    quad: Quad = (corners[0], corners[1], corners[2], corners[3])
+    return Span(line.text, line.score, quad, *_characters(line))
 
 
-def _centres(text: str, quad: Quad, characters: Any) -> tuple[float, ...]:
-    """Projection of each character's box on the base of the quad, or nothing when they disagree."""
-    if [item[0] for item in characters] != [sign for sign in text if not sign.isspace()]:
-        return ()
-    (x0, y0), (x1, y1) = quad[0], quad[1]
-    along, down = x1 - x0, y1 - y0
-    length = along * along + down * down
-    if length == 0:
-        return ()
-    places = []
-    for _, _, corners in characters:
-        x = sum(corner[0] for corner in corners) / 4 - x0
-        y = sum(corner[1] for corner in corners) / 4 - y0
-        places.append((x * along + y * down) / length)
-    return tuple(places)
+def _characters(line: _Line) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Centres and confidences of the characters that are not spaces; nothing when in doubt."""
+    columns = [column for word in line.places.word_cols for column in word]
+    signs = [sign for word in line.places.words for sign in word]
+    if signs != [sign for sign in line.text if not sign.isspace()] or not columns:
+        return (), ()
+    width = line.places.line_txt_len
+    centres = tuple(min((column + 0.5) / width, 1.0) for column in columns)
+    if len(line.places.confs) != len(line.text):
+        return centres, ()
+    sure = zip(line.text, line.places.confs, strict=True)
+    return centres, tuple(float(chance) for sign, chance in sure if not sign.isspace())
+
+
+def _within_bounds(pixels: Pixels) -> tuple[Pixels, float]:
+    """The picture no larger than the networks can use, and what its coordinates must be times."""
+    import cv2  # noqa: PLC0415 - heavy
+
+    longest = max(pixels.shape[:2])
+    if longest <= _LONGEST:
+        return pixels, 1.0
+    scale = _LONGEST / longest
+    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8), 1 / scale
