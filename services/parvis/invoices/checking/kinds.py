@@ -1,0 +1,77 @@
+"""Rules that depend on the type of document (BT-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from parvis.invoices.checking.facts import Facts, decimal_of, judged, not_applicable
+from parvis.invoices.domain import Alert, Check
+
+CREDIT_NOTES = frozenset({"81", "83", "261", "262", "381", "396", "502", "503"})
+CORRECTED = frozenset({"384", "471", "472", "473"})
+# BR-FR-04, the codes that the reform admits; the others are read, and told.
+INVOICES = frozenset({"380", "386", "389", "393", "500", "501", "80", "82", "84", "326", "875"})
+NOT_INVOICES = frozenset({"asap", "receipt", "works_statement", "other"})
+KNOWN_TYPES = CREDIT_NOTES | CORRECTED | INVOICES | NOT_INVOICES | {"876", "877"}
+
+
+def check_kind(facts: Facts) -> Iterator[Check]:
+    """The type is known, and what it demands is there."""
+    kind = facts.value("document_type")
+    if kind is None:
+        yield not_applicable("document.type", "Le type de document n'est pas connu.")
+        return
+    yield judged(
+        "document.type",
+        holds=kind in KNOWN_TYPES,
+        yes="Le type de document est connu.",
+        no=f"Le type de document {kind} n'est pas un type de facture.",
+    )
+    yield _preceding(facts, kind)
+    yield _sign(facts, kind)
+
+
+def _preceding(facts: Facts, kind: str) -> Check:
+    name, cited = "document.preceding", facts.value("references.preceding_invoice")
+    if kind not in CREDIT_NOTES | CORRECTED:
+        return not_applicable(name, "Cette facture n'a pas à citer de facture antérieure.")
+    what = "L'avoir" if kind in CREDIT_NOTES else "La facture rectificative"
+    return judged(
+        name,
+        holds=bool(cited),
+        yes=f"{what} cite la facture {cited}.",
+        no=f"{what} ne cite pas la facture d'origine.",
+    )
+
+
+def _sign(facts: Facts, kind: str) -> Check:
+    """An invoice with a negative total is an avoir that does not say so."""
+    name, total = "document.sign", facts.amount("totals.total_ttc")
+    if total is None or kind in CREDIT_NOTES | NOT_INVOICES | CORRECTED:
+        return not_applicable(name, "Le signe du total n'est pas contrôlé pour ce document.")
+    return judged(
+        name,
+        holds=total >= 0,
+        yes="Le total d'une facture est positif.",
+        no="Le total est négatif : ce document est sans doute un avoir.",
+    )
+
+
+def kind_alerts(facts: Facts) -> Iterator[Alert]:
+    """What a secretary must know of the type before going on."""
+    kind = facts.value("document_type")
+    if kind in NOT_INVOICES:
+        yield Alert(f"document_{kind}" if kind == "other" else kind, blocking=False)
+    if facts.value("payee.name") and facts.value("payee.name") != facts.value("seller.name"):
+        yield Alert("payee_is_not_seller", blocking=False)
+    if _is_reverse_charge(facts):
+        yield Alert("reverse_charge", blocking=False)
+
+
+def _is_reverse_charge(facts: Facts) -> bool:
+    """Category AE: the buyer owes the tax (art. 283-2 nonies CGI)."""
+    return any(
+        line.category.value == "AE" and (decimal_of(line.tax) or Decimal(0)) == 0
+        for line in facts.vat_breakdown
+    )

@@ -1,0 +1,74 @@
+"""Mandatory mentions: without them nobody can pay, nor trust what was read.
+
+CGI ann. II art. 242 nonies A, I and décret 2022-505 (pièces justificatives), kept to what the
+accounting software needs; the others are the business of the paying officer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parvis.invoices.checking.facts import Facts, judged
+from parvis.invoices.domain import ABSENT, Check, Field, Origin
+
+_LABELS = {
+    "document_type": "le type de document",
+    "invoice_number": "le numéro de facture",
+    "issue_date": "la date de facture",
+    "currency": "la devise",
+    "seller.name": "le nom du fournisseur",
+    "totals.total_ht": "le total HT",
+    "totals.total_tva": "le total de TVA",
+    "totals.total_ttc": "le total TTC",
+}
+MANDATORY = tuple(_LABELS)
+# One of these names the supplier without doubt.
+IDENTITIES = ("seller.siret", "seller.siren", "seller.vat_id")
+# Documents that carry neither number nor VAT breakdown.
+_LIGHT = {
+    "receipt": frozenset({"invoice_number", "totals.total_ht", "totals.total_tva"}),
+    "asap": frozenset({"totals.total_ht", "totals.total_tva"}),
+}
+# Below this a scored value goes to a person.
+THRESHOLD = 0.99
+
+
+def mandatory_for(kind: str | None) -> tuple[str, ...]:
+    """Names of the fields that a document of this type must carry."""
+    spared = _LIGHT.get(kind or "", frozenset())
+    return tuple(name for name in MANDATORY if name not in spared)
+
+
+def check_presence(facts: Facts) -> Iterator[Check]:
+    """One check naming all that is missing."""
+    missing = [
+        _LABELS[name]
+        for name in mandatory_for(facts.value("document_type"))
+        if not facts.value(name)
+    ]
+    if not any(facts.value(name) for name in IDENTITIES):
+        missing.append("l'identifiant du fournisseur (SIRET, SIREN ou TVA)")
+    yield judged(
+        "mandatory",
+        holds=not missing,
+        yes="Les mentions indispensables sont toutes lues.",
+        no=f"Il manque {', '.join(missing)}.",
+    )
+
+
+def doubtful(facts: Facts) -> list[str]:
+    """Mandatory fields that were read without proof enough to stand alone."""
+    names = list(mandatory_for(facts.value("document_type")))
+    names += [name for name in (*IDENTITIES, "payment.iban") if facts.value(name)]
+    return [name for name in names if not is_proven(facts.fields.get(name, ABSENT))]
+
+
+def is_proven(found: Field) -> bool:
+    """XML and people are proof; a scored value by its score; else by the checks it names."""
+    if found.value is None:
+        return False
+    if found.source in {Origin.XML, Origin.HUMAN}:
+        return True
+    if found.confidence is not None:
+        return found.confidence >= THRESHOLD
+    return bool(found.checks)
