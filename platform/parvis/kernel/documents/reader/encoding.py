@@ -1,0 +1,29 @@
+"""Pixels to WebP, without any metadata of the original."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, WebPImagePlugin
+
+# WebP cannot hold more than 16383 pixels a side.
+MOST_SIDE = 16_383
+_QUALITY, _EFFORT = 80, 2
+
+
+def webp(width: int, height: int, channels: int, pixels: bytes | bytearray) -> bytes:
+    """A lossy WebP of the page, light enough for a screen."""
+    image = Image.frombuffer("L" if channels == 1 else "RGB", (width, height), bytes(pixels))
+    return webp_of(image)
+
+
+def webp_of(image: Image.Image) -> bytes:
+    """Same, from a Pillow image in mode L or RGB."""
+    image.thumbnail((MOST_SIDE, MOST_SIDE))
+    out = io.BytesIO()
+    image.encoderinfo = {"quality": _QUALITY, "method": _EFFORT}
+    image.save(out, "WEBP", quality=_QUALITY, method=_EFFORT)
+    return out.getvalue()
+
+
+__all__ = ["WebPImagePlugin", "webp", "webp_of"]
