@@ -23,6 +23,7 @@ class _Bound:
     def __init__(self, raw: Connection[DictRow]) -> None:
         self._raw = raw
         self._before_commit: list[Callable[[], None]] = []
+        self._last: list[Callable[[], None]] = []
         self._after_commit: list[Callable[[], None]] = []
 
     def execute(self, query: Statement, params: Params | None = None) -> Cursor[DictRow]:
@@ -38,9 +39,12 @@ class _Bound:
         """A block that can fail alone."""
         return self._raw.transaction()
 
-    def before_commit(self, action: Callable[[], None]) -> None:
-        """Run ``action`` last in this transaction (the journal takes its short lock there)."""
-        self._before_commit.append(action)
+    def before_commit(self, action: Callable[[], None], *, last: bool = False) -> None:
+        """Run ``action`` at the end of this transaction; ``last`` comes after all the others.
+
+        The journal is the one that asks to be last: it takes its short lock there.
+        """
+        (self._last if last else self._before_commit).append(action)
 
     def after_commit(self, action: Callable[[], None]) -> None:
         """Run ``action`` once the transaction is durable; never when it is rolled back."""
@@ -48,8 +52,8 @@ class _Bound:
 
     def run_before_commit(self) -> None:
         """Called by the pool; an action may add others."""
-        while self._before_commit:
-            self._before_commit.pop(0)()
+        while waiting := self._before_commit or self._last:
+            waiting.pop(0)()
 
     def run_after_commit(self) -> None:
         """Called by the pool."""
