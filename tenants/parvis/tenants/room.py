@@ -6,5 +6,5 @@ ROOM = Room(
     name="tenants",
     migrations="parvis.tenants",
     problems=("parvis.tenants.problems", "parvis.tenants.issuer.service"),
-    exports=("tenant_profile", "tenant_siren", "tenant_siret", "client_grant"),
+    exports=("tenant_profile", "tenant_siren", "tenant_siret", "client_grant", "membership"),
 )

@@ -24,6 +24,16 @@ class Principal:
         """``client:logiciel-compta``: the form kept in jobs and journal."""
         return f"{self.kind}:{self.id}"
 
+    @classmethod
+    def from_name(cls, name: str) -> Principal:
+        """The principal of a ``name``, with no scope; ``ValueError`` for another form."""
+        kind, _, subject = name.partition(":")
+        if kind == "client":
+            return cls("client", subject, frozenset())
+        if kind == "person":
+            return cls("person", subject, frozenset())
+        raise ValueError(f"not a principal: {name[:40]!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Access:

@@ -2,44 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
-
-from parvis.kernel.journal import record
+from uuid import UUID
 
 from parvis.kernel.db import TenantConnection
+from parvis.kernel.journal import record
+from parvis.kernel.rooms import Room
 from parvis.tenants.access import store
 from parvis.tenants.access.domain import Access, Principal
 from parvis.tenants.directory.domain import TenantState
 from parvis.tenants.problems import SCOPE_UNKNOWN, TENANT_SUSPENDED, TENANT_UNKNOWN
 
 
-def resolve(connection: TenantConnection, principal: Principal) -> Access:
+class RightsOfRoles:
+    """What each role gives, as the rooms declare it. A person has every scope of her roles."""
+
+    def __init__(self, rooms: Iterable[Room]) -> None:
+        self._rights: dict[str, frozenset[str]] = {}
+        for room in rooms:
+            for role, rights in room.roles.items():
+                self._rights[role] = self._rights.get(role, frozenset()) | rights
+
+    def of(self, roles: Iterable[str]) -> frozenset[str]:
+        """Union of the roles' rights; a role that no room declares gives nothing."""
+        return frozenset().union(*(self._rights.get(role, frozenset()) for role in roles))
+
+
+def resolve(connection: TenantConnection, principal: Principal, roles: RightsOfRoles) -> Access:
     """What the principal may do here.
 
     Raises ``tenant.unknown`` without any standing (an organisme one cannot enter looks like one
     that does not exist), ``tenant.suspended`` for a member of a suspended organisme.
     """
-    standing = store.standing_of_client(connection, principal.id)
-    if standing is None or standing.scopes is None:
+    standing = _standing(connection, principal)
+    if standing is None or standing.given is None:
         raise TENANT_UNKNOWN()
     if standing.state is not TenantState.ACTIVE:
         raise TENANT_SUSPENDED()
-    return Access(
-        tenant=connection.tenant,
-        code=standing.code,
-        principal=principal,
-        rights=standing.scopes & principal.scopes,
-    )
+    person = principal.kind == "person"
+    rights = roles.of(standing.given) if person else standing.given & principal.scopes
+    return Access(tenant=connection.tenant, code=standing.code, principal=principal, rights=rights)
 
 
-def still_allowed(connection: TenantConnection, asked_by: str, right: str | None) -> bool:
+def still_allowed(
+    connection: TenantConnection, asked_by: str, right: str | None, roles: RightsOfRoles
+) -> bool:
     """True when the asker of a job still has the right; the platform's own jobs always do."""
-    kind, _, subject = asked_by.partition(":")
+    kind = asked_by.partition(":")[0]
     if kind == "platform" or right is None:
         return True
-    standing = store.standing_of_client(connection, subject)
-    return standing is not None and standing.scopes is not None and right in standing.scopes
+    standing = _standing(connection, Principal.from_name(asked_by))
+    if standing is None or standing.given is None:
+        return False
+    return right in (roles.of(standing.given) if kind == "person" else standing.given)
+
+
+def _standing(connection: TenantConnection, principal: Principal) -> store.Standing | None:
+    if principal.kind == "person":
+        return store.standing_of_person(connection, UUID(principal.id))
+    return store.standing_of_client(connection, principal.id)
 
 
 def grant(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from parvis.kernel.db import GlobalConnection, TenantConnection
 from parvis.tenants.directory.domain import TenantState
@@ -12,15 +14,18 @@ from parvis.tenants.directory.domain import TenantState
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """State of the organisme and of one client's grant there, read at once."""
+    """State of the organisme and what one principal is there, read at once.
+
+    ``given`` holds the scopes of a client or the roles of a person; None without a live grant.
+    """
 
     code: str
     state: TenantState
-    scopes: frozenset[str] | None
+    given: frozenset[str] | None
 
 
 def standing_of_client(connection: TenantConnection, client_id: str) -> Standing | None:
-    """What a client may do now; ``scopes`` is None without a live grant."""
+    """What a client has been granted, now."""
     row = connection.execute(
         """
         select p.code, t.state, g.scopes
@@ -31,10 +36,59 @@ def standing_of_client(connection: TenantConnection, client_id: str) -> Standing
         """,
         (client_id, connection.tenant),
     ).fetchone()
+    return _standing(row, "scopes")
+
+
+def standing_of_person(connection: TenantConnection, person: UUID) -> Standing | None:
+    """What a person is, now."""
+    row = connection.execute(
+        """
+        select p.code, t.state, m.roles
+        from tenant t join tenant_profile p on p.tenant_id = t.id
+        left join (membership m join person w on w.id = m.person_id and w.disabled_at is null)
+          on m.tenant_id = t.id and m.person_id = %s
+          and (m.expires_at is null or m.expires_at > now())
+        where t.id = %s
+        """,
+        (person, connection.tenant),
+    ).fetchone()
+    return _standing(row, "roles")
+
+
+def _standing(row: dict[str, Any] | None, given: str) -> Standing | None:
     if row is None:
         return None
-    scopes = None if row["scopes"] is None else frozenset(row["scopes"])
-    return Standing(row["code"], TenantState(row["state"]), scopes)
+    held = None if row[given] is None else frozenset(row[given])
+    return Standing(row["code"], TenantState(row["state"]), held)
+
+
+def add_person(
+    connection: GlobalConnection, person: UUID, *, idp: str, subject: str, display_name: str
+) -> None:
+    """Make a person known by (idp, subject)."""
+    connection.execute(
+        "insert into person (id, idp, subject, display_name) values (%s, %s, %s, %s)",
+        (person, idp, subject, display_name),
+    )
+
+
+def put_membership(
+    connection: TenantConnection, person: UUID, roles: Sequence[str], *, given_by: str
+) -> None:
+    """Give roles to a person in the current organisme, instead of any former ones."""
+    connection.execute(
+        """
+        insert into membership (tenant_id, person_id, roles, given_by) values (%s, %s, %s, %s)
+        on conflict (tenant_id, person_id) do update set
+          roles = excluded.roles, given_by = excluded.given_by, given_at = now()
+        """,
+        (connection.tenant, person, list(roles), given_by),
+    )
+
+
+def drop_membership(connection: TenantConnection, person: UUID) -> None:
+    """Withdraw every role: effective at the next request."""
+    connection.execute("delete from membership where person_id = %s", (person,))
 
 
 def add_client(connection: GlobalConnection, client_id: str, name: str) -> None:

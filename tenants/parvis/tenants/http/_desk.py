@@ -1,0 +1,99 @@
+"""The desk: one request, one transaction, opened after the body and committed before the answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Path, Request
+
+from parvis.kernel.db import TenantConnection
+from parvis.kernel.house import House
+from parvis.tenants.access.domain import Access
+from parvis.tenants.access.service import resolve
+from parvis.tenants.http._door import door_of, principal_of, trace_id_of
+from parvis.tenants.http._received import Received, received
+from parvis.tenants.http._replay import claim_answer
+
+Siren = Annotated[
+    str,
+    Path(
+        pattern=r"^[0-9]{9}(-test)?$",
+        description="Code de l'organisme : son SIREN, suivi de -test pour son bac à sable.",
+        examples=["210000012"],
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an endpoint receives: rights already checked, a transaction already open."""
+
+    access: Access
+    connection: TenantConnection
+    actor: str
+    trace_id: str
+
+
+async def _admitted(
+    request: Request, _body: Annotated[Received, Depends(received, scope="function")]
+) -> AsyncIterator[None]:
+    async with door_of(request).admission.place():
+        yield
+
+
+_Admitted = Annotated[None, Depends(_admitted, scope="function")]
+
+
+def house(request: Request) -> House:
+    """Dependency: the house, for what is done outside the transaction (files)."""
+    return door_of(request).house
+
+
+def allowed(right: str | None = None) -> Access:
+    """Dependency (as a default value or in ``Annotated``): rights alone, no transaction kept.
+
+    For what must be done before the transaction opens, such as writing received files.
+    """
+    return cast("Access", Depends(_check(right), scope=None))
+
+
+def desk(right: str | None = None) -> Desk:
+    """Dependency: the desk of somebody who has ``right``; None asks for membership alone.
+
+    Used as ``Annotated[Desk, desk("invoices:read")]``.
+    """
+    return cast("Desk", Depends(_open(right), scope="function"))
+
+
+def _check(right: str | None) -> Callable[..., Access]:
+    def check(request: Request, siren: Siren, _admitted: _Admitted) -> Access:
+        door = door_of(request)
+        with door.house.database.tenant(door.directory.tenant_of(siren)) as connection:
+            return _access(request, connection, right)
+
+    return check
+
+
+def _open(right: str | None) -> Callable[..., Iterator[Desk]]:
+    def open_desk(
+        request: Request,
+        siren: Siren,
+        body: Annotated[Received, Depends(received, scope="function")],
+        _admitted: _Admitted,
+    ) -> Iterator[Desk]:
+        door = door_of(request)
+        with door.house.database.tenant(door.directory.tenant_of(siren)) as connection:
+            access = _access(request, connection, right)
+            claim_answer(request, connection, access, body)
+            yield Desk(access, connection, access.principal.name, trace_id_of(request))
+
+    return open_desk
+
+
+def _access(request: Request, connection: TenantConnection, right: str | None) -> Access:
+    access = resolve(connection, principal_of(request))
+    if right is not None:
+        access.require(right)
+    return access
