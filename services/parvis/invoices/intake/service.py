@@ -1,0 +1,120 @@
+"""A supplier's file arrives: stored first, then one transaction for the row and its job."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from parvis.kernel.events import publish
+from parvis.kernel.jobs import submit
+from parvis.kernel.journal import record
+
+from parvis.invoices.intake import store
+from parvis.invoices.records import InvoiceId
+from parvis.invoices.store import get_for_change
+from parvis.kernel import clock
+from parvis.kernel.db import TenantConnection
+from parvis.kernel.documents import sniff
+from parvis.kernel.documents.problems import DOCUMENT_TOO_LARGE
+from parvis.kernel.house import House
+from parvis.kernel.ids import JobId, TenantId, uuid7
+
+# CCP R.2192-10: thirty days from receipt.
+_PAYMENT_DELAY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that is durable, with no row yet; the sweep removes it if none comes."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the sender is told."""
+
+    id: InvoiceId
+    job: JobId
+    duplicate_of: InvoiceId | None
+
+
+def keep_file(house: House, tenant: TenantId, name: str, content: bytes) -> StoredFile:
+    """Check size and type by content, then write the file. No transaction is open here.
+
+    Raises the ``document.*`` problems of the kernel.
+    """
+    if len(content) > house.limits.upload_bytes:
+        raise DOCUMENT_TOO_LARGE(value=len(content), limit=house.limits.upload_bytes)
+    media_type = sniff(content)
+    key = f"t/{tenant}/invoices/{uuid7()}"
+    house.blobs.put(key, content)
+    return StoredFile(
+        name=clean_name(name),
+        media_type=media_type,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        key=key,
+    )
+
+
+def receive(
+    connection: TenantConnection, file: StoredFile, *, received_by: str, zone: ZoneInfo
+) -> Received:
+    """Make an invoice of a stored file and ask for its reading, in the caller's transaction."""
+    invoice = InvoiceId(uuid7())
+    duplicate_of = store.earlier_with(connection, file.sha256)
+    arrival = store.Arrival(
+        id=invoice,
+        file_name=file.name,
+        media_type=file.media_type,
+        sha256=file.sha256,
+        size=file.size,
+        blob_key=file.key,
+        received_by=received_by,
+        deadline=clock.today(zone) + _PAYMENT_DELAY,
+    )
+    store.add(connection, arrival, duplicate_of)
+    record(
+        connection,
+        action="invoice.received",
+        actor=received_by,
+        subject=str(invoice),
+        facts={"sha256": file.sha256, "size": file.size, "media_type": file.media_type},
+    )
+    publish(connection, "invoice.received", subject=invoice, facts={})
+    return Received(invoice, _ask_reading(connection, invoice, received_by), duplicate_of)
+
+
+def reread(connection: TenantConnection, invoice: InvoiceId, *, actor: str) -> JobId:
+    """Read again from the original file; corrections made since are dropped, history stays."""
+    get_for_change(connection, invoice).require("reread")
+    record(connection, action="invoice.reread", actor=actor, subject=str(invoice), facts={})
+    return _ask_reading(connection, invoice, actor)
+
+
+def _ask_reading(connection: TenantConnection, invoice: InvoiceId, actor: str) -> JobId:
+    job = submit(
+        connection,
+        "invoice.read",
+        {"invoice": str(invoice)},
+        asked_by=actor,
+        subject=invoice,
+    )
+    store.ring(connection, invoice, job)
+    return job
+
+
+def clean_name(name: str) -> str:
+    """The sender's file name as plain metadata: last part, no control character, 120 at most."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    visible = "".join(c for c in last if unicodedata.category(c)[0] != "C")
+    return visible.strip()[:120] or "document"
