@@ -22,6 +22,7 @@ from parvis.kernel.documents.pages import (
     XmlNode,
 )
 from parvis.kernel.documents.problems import is_unexplained_death
+from parvis.kernel.documents.sandbox import SandboxStatus, sandbox_status
 from parvis.kernel.documents.sniff import sniff
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "MediaType",
     "Page",
     "Raster",
+    "SandboxStatus",
     "Word",
     "XmlNode",
     "accepted_type",
@@ -40,5 +42,6 @@ __all__ = [
     "render_page",
     "render_pages",
     "render_webp",
+    "sandbox_status",
     "sniff",
 ]

@@ -14,8 +14,10 @@ from parvis.kernel.documents.reader.refusal import Refusal, limit_reached
 
 Payload = list[bytes | bytearray | memoryview]
 Answer = tuple[dict[str, Any], Payload]
+Reader = Callable[[Any, dict[str, Any]], Answer]
 
 _IMAGES = frozenset(("image/jpeg", "image/png", "image/tiff", "image/webp", "image/heic"))
+_HERE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib is not loaded in a child
 
 
 def run(request_text: str) -> int:
@@ -25,8 +27,9 @@ def run(request_text: str) -> int:
     sys.path.extend(request["roots"])
     out = _keep_answers_apart()
     reader = _reader_for(request)
-    confine.limit_resources(request["limits"])
+    granted = confine.confine(request["limits"], [*request["roots"], _HERE])
     header, payload = _answer(reader, request)
+    header["sandbox"] = granted
     _write(out, header, payload, request["limits"])
     return 0
 
@@ -38,14 +41,17 @@ def _keep_answers_apart() -> int:
     return out
 
 
-def _reader_for(request: dict[str, Any]) -> Callable[[Any, dict[str, Any]], Answer]:
-    """Import what this type needs, and nothing else."""
-    kind = request["type"]
-    if kind == "application/pdf":
-        from parvis.kernel.documents.reader import pdf  # noqa: PLC0415 - one import a type
+def _reader_for(request: dict[str, Any]) -> Reader:
+    """Import what this work needs, and nothing else."""
+    if request["action"] == "probe":
+        from parvis.kernel.documents.reader import probe  # noqa: PLC0415 - one import a type
+
+        return probe.answer
+    if request["type"] == "application/pdf":
+        from parvis.kernel.documents.reader import pdf  # noqa: PLC0415
 
         return pdf.answer
-    if kind in _IMAGES:
+    if request["type"] in _IMAGES:
         from parvis.kernel.documents.reader import images  # noqa: PLC0415
 
         return images.answer
@@ -54,7 +60,7 @@ def _reader_for(request: dict[str, Any]) -> Callable[[Any, dict[str, Any]], Answ
     return xml.answer
 
 
-def _answer(reader: Callable[[Any, dict[str, Any]], Answer], request: dict[str, Any]) -> Answer:
+def _answer(reader: Reader, request: dict[str, Any]) -> Answer:
     try:
         content = mmap.mmap(0, 0, access=mmap.ACCESS_COPY)
         return reader(content, request)
