@@ -1,0 +1,20 @@
+"""What the command line itself may refuse."""
+
+from __future__ import annotations
+
+from parvis.kernel.problems import Kind, define
+
+FILE_UNREADABLE = define(
+    "cli.file_unreadable",
+    422,
+    Kind.REFUSED,
+    "Le fichier ne peut pas être ouvert",
+    "Le fichier {file} ne peut pas être ouvert ({reason}).",
+)
+MANIFEST_WRONG = define(
+    "cli.manifest_wrong",
+    422,
+    Kind.REFUSED,
+    "Le manifeste n'a pas la bonne forme",
+    "Le manifeste {file} n'a pas la forme attendue : {reason}.",
+)

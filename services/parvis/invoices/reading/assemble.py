@@ -1,0 +1,151 @@
+"""From the pieces of evidence to one set of fields: XML first, then the words of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from parvis.invoices.domain import (
+    ABSENT,
+    FIELDS,
+    Alert,
+    Alternative,
+    Field,
+    InvoiceLine,
+    Origin,
+    Route,
+    Status,
+    VatLine,
+)
+from parvis.invoices.reading.evidence import Sheets
+from parvis.invoices.reading.ports import WordsReading
+from parvis.invoices.reading.xml_invoice import Depth, XmlInvoice
+
+_KEYS = ("invoice_number", "issue_date", "seller.name", "totals.total_ttc", "totals.total_ht")
+# What MINIMUM cannot say (Factur-X 1.0.07, annex); BASIC WL lacks the BIC alone among our fields.
+_BEYOND_MINIMUM = frozenset(
+    {
+        *("due_date", "seller.siret", "seller.address", "references.contract"),
+        *("references.preceding_invoice", "payment.iban", "payment.bic", "totals.line_net"),
+    }
+)
+# Fields whose own key or label protects them: read on the page even beside a full XML.
+_PROTECTED = frozenset({"due_date", "seller.siren", "seller.siret", "payment.iban", "payment.bic"})
+# UNTDID 4461: direct debits and cards. The account on the page is then the commune's own.
+_NO_TRANSFER = frozenset({"48", "49", "54", "55", "59"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """Fields, breakdown and lines of one document, before any judgement."""
+
+    fields: Mapping[str, Field]
+    vat_breakdown: tuple[VatLine, ...] = ()
+    lines: tuple[InvoiceLine, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+
+def from_words(words: WordsReading, sheets: Sheets) -> Assembly:
+    """What the pages alone say, boxes and sources put right."""
+    return Assembly(
+        fields={name: sheets.in_place(found) for name, found in words.fields.items()},
+        vat_breakdown=tuple(_vat_in_place(line, sheets) for line in words.vat_breakdown),
+        lines=tuple(_line_in_place(line, sheets) for line in words.lines),
+        alerts=tuple(words.alerts),
+    )
+
+
+def with_page(invoice: XmlInvoice, stated: Mapping[str, Field], page: Assembly) -> Assembly:
+    """The XML's fields, completed by the page where the XML's profile is silent."""
+    fields = dict(stated)
+    for name in _open_names(invoice):
+        seen = page.fields.get(name, ABSENT)
+        if not fields.get(name, ABSENT).value and seen.value and _is_safe(name, fields, page):
+            fields[name] = seen
+    is_short = invoice.depth is Depth.MINIMUM
+    return Assembly(
+        fields=fields,
+        vat_breakdown=invoice.vat_breakdown or (page.vat_breakdown if is_short else ()),
+        lines=invoice.lines or (page.lines if invoice.depth is not Depth.FULL else ()),
+        alerts=page.alerts,
+    )
+
+
+def _open_names(invoice: XmlInvoice) -> frozenset[str]:
+    return _BEYOND_MINIMUM | _PROTECTED if invoice.depth is Depth.MINIMUM else _PROTECTED
+
+
+def _is_safe(name: str, fields: Mapping[str, Field], page: Assembly) -> bool:
+    """Nothing is taken from the page that contradicts what the XML says of the same thing."""
+    if name in {"payment.iban", "payment.bic"}:
+        means = fields.get("payment.means", ABSENT).value or ""
+        has_iban = bool(fields.get("payment.iban", ABSENT).value)
+        return means not in _NO_TRANSFER and (name == "payment.iban" or has_iban)
+    if name in {"seller.siren", "seller.siret"}:
+        siren = fields.get("seller.siren", ABSENT).value
+        country = fields.get("seller.country", ABSENT).value or "FR"
+        value = page.fields[name].value or ""
+        return bool(page.fields[name].checks) and (
+            value.startswith(siren) if siren else country == "FR"
+        )
+    if name == "due_date":
+        issued = fields.get("issue_date", ABSENT).value or ""
+        return (page.fields[name].value or "") >= issued
+    return True
+
+
+def complete(fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Every name of the contract, in its order; what was not found is there as absent."""
+    return {name: fields.get(name, ABSENT) for name in FIELDS}
+
+
+def with_other(chosen: Assembly, other: Assembly) -> Assembly:
+    """Keep what another reading of the same pages found, as alternatives."""
+    fields = dict(chosen.fields)
+    for name, rival in other.fields.items():
+        kept = fields.get(name, ABSENT)
+        if rival.value and rival.value != kept.value:
+            fields[name] = _with_alternative(kept, rival)
+    return replace(chosen, fields=fields)
+
+
+def _with_alternative(kept: Field, rival: Field) -> Field:
+    known = {a.value for a in kept.alternatives}
+    if rival.value is None or rival.value in known:
+        return kept
+    added = Alternative(rival.value, rival.box, rival.confidence)
+    return replace(kept, alternatives=(*kept.alternatives, added))
+
+
+def route_of(fields: Mapping[str, Field]) -> Route:
+    """The proof of the fields that identify and total the invoice."""
+    keys = _sources(fields.get(name, ABSENT) for name in _KEYS)
+    found = keys or _sources(fields.values())
+    if len(found) > 1:
+        return Route.MIXED
+    source = next(iter(found), Origin.TEXT)
+    return Route(source.value) if source in {Origin.XML, Origin.OCR} else Route.TEXT
+
+
+def _sources(fields: Iterable[Field]) -> set[Origin]:
+    return {f.source for f in fields if f.value and f.source and f.status is Status.PRINTED}
+
+
+def _vat_in_place(line: VatLine, sheets: Sheets) -> VatLine:
+    return VatLine(
+        category=sheets.in_place(line.category),
+        rate=sheets.in_place(line.rate),
+        base=sheets.in_place(line.base),
+        tax=sheets.in_place(line.tax),
+    )
+
+
+def _line_in_place(line: InvoiceLine, sheets: Sheets) -> InvoiceLine:
+    return InvoiceLine(
+        name=sheets.in_place(line.name),
+        quantity=sheets.in_place(line.quantity),
+        unit=sheets.in_place(line.unit),
+        unit_price=sheets.in_place(line.unit_price),
+        net=sheets.in_place(line.net),
+        vat_rate=sheets.in_place(line.vat_rate),
+    )

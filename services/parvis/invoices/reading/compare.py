@@ -1,0 +1,193 @@
+"""Does the visible page say what the embedded XML says? (number, seller, IBAN, total TTC)
+
+A difference blocks, so it must be certain: the page says *another* value for the same thing, with
+proof of its own (key, arithmetic, label), and the XML's value is nowhere to be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from parvis.invoices.checking.facts import decimal_of
+from parvis.invoices.checking.presence import is_proven
+from parvis.invoices.domain import ABSENT, Difference, Field, InvoiceLine, Status, VatLine
+from parvis.invoices.reading.locate import Finder, Place, find_field
+from parvis.kernel.identifiers import (
+    KeyState,
+    compact,
+    french_vat_id,
+    is_iban,
+    is_siren,
+    is_siret,
+    siren_of_siret,
+    siren_of_vat_id,
+    vat_state,
+)
+from parvis.kernel.money import CENT
+
+
+def place_fields(
+    fields: Mapping[str, Field], page_fields: Mapping[str, Field], finder: Finder
+) -> dict[str, Field]:
+    """The XML's fields with page and box wherever the same value is printed."""
+    placed = {}
+    for name, found in fields.items():
+        seen = page_fields.get(name, ABSENT)
+        if seen.box is not None and _same(seen.value, found.value):
+            placed[name] = replace(found, page=seen.page, box=seen.box)
+        else:
+            placed[name] = _placed(found, find_field(finder, name, found))
+    return placed
+
+
+def place_breakdown(lines: tuple[VatLine, ...], finder: Finder) -> tuple[VatLine, ...]:
+    """Bases and taxes with their boxes."""
+    return tuple(
+        replace(line, base=_placed_amount(line.base, finder), tax=_placed_amount(line.tax, finder))
+        for line in lines
+    )
+
+
+def place_lines(lines: tuple[InvoiceLine, ...], finder: Finder) -> tuple[InvoiceLine, ...]:
+    """Names and net amounts with their boxes; nets are taken in reading order."""
+    placed = []
+    for line in lines[:_PLACED_LINES]:
+        name = _placed(line.name, next(finder.text(line.name.value or ""), None))
+        amount = decimal_of(line.net)
+        net = next(_beside(finder, name, amount), None) if amount is not None else None
+        placed.append(replace(line, name=name, net=_placed(line.net, net)))
+    return (*placed, *lines[_PLACED_LINES:])
+
+
+_PLACED_LINES = 200
+
+
+def _beside(finder: Finder, name: Field, amount: Decimal) -> Iterator[Place]:
+    """The net of a line stands level with its name, or a little below."""
+    if name.box is None:
+        return
+    top, bottom = name.box[1] - 0.01, name.box[3] + 0.05
+    for place in finder.amount(amount):
+        if place.page == name.page and top <= place.box[1] <= bottom:
+            yield place
+
+
+def differences(
+    fields: Mapping[str, Field], page_fields: Mapping[str, Field], finder: Finder
+) -> tuple[Difference, ...]:
+    """What the XML and the page say differently; empty unless it is certain."""
+    rules = (_number, _seller, _iban, _total)
+    return tuple(d for rule in rules if (d := rule(fields, page_fields, finder)))
+
+
+def _number(
+    fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
+) -> Difference | None:
+    stated, seen = _value(fields, "invoice_number"), _value(page, "invoice_number")
+    if not stated or not seen or not is_proven(page["invoice_number"]):
+        return None
+    one, other = compact(stated), compact(seen)
+    if one in other or other in one or next(finder.text(stated), None):
+        return None
+    return Difference("invoice_number", stated, seen)
+
+
+def _seller(
+    fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
+) -> Difference | None:
+    stated, seen = _seller_siren(fields), _seller_siren(page)
+    if stated and seen:
+        buyer = _value(fields, "buyer.siren") or (_value(fields, "buyer.siret") or "")[:9]
+        ours = seen in {stated, buyer}
+        if ours or next(finder.text(stated), None) or _is_inside(finder, stated):
+            return None
+        return Difference("seller.siren", stated, seen)
+    return _foreign_seller(fields, page, finder)
+
+
+def _foreign_seller(
+    fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
+) -> Difference | None:
+    stated, seen = _value(fields, "seller.vat_id"), _value(page, "seller.vat_id")
+    if not stated or not seen or stated == seen or stated[:2] != seen[:2]:
+        return None
+    is_sure = vat_state(seen) is KeyState.VALID and seen != _value(fields, "buyer.vat_id")
+    if not is_sure or next(finder.text(stated), None) or next(finder.text(stated[2:]), None):
+        return None
+    return Difference("seller.vat_id", stated, seen)
+
+
+def _iban(
+    fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
+) -> Difference | None:
+    stated, seen = _value(fields, "payment.iban"), _value(page, "payment.iban")
+    if not stated or not seen or stated == seen or not is_iban(seen):
+        return None
+    others = {other.value for other in fields["payment.iban"].alternatives}
+    if seen in others or next(finder.long_text(stated), None):
+        return None
+    return Difference("payment.iban", stated, seen)
+
+
+def _total(
+    fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
+) -> Difference | None:
+    name = "totals.total_ttc"
+    stated, seen = decimal_of(fields.get(name, ABSENT)), decimal_of(page.get(name, ABSENT))
+    if stated is None or seen is None or abs(abs(stated) - abs(seen)) < CENT:
+        return None
+    if page[name].status is not Status.PRINTED or not is_proven(page[name]):
+        return None
+    if next(finder.amount(stated), None) and not _adds_up(page):
+        return None
+    due = decimal_of(fields.get("totals.amount_due", ABSENT))
+    if due is not None and abs(abs(due) - abs(seen)) < CENT:
+        return None
+    return Difference(name, f"{stated:.2f}", f"{seen:.2f}")
+
+
+def _adds_up(page: Mapping[str, Field]) -> bool:
+    """HT, TVA and TTC are all three printed, with some tax, and they agree."""
+    parts = [page.get(f"totals.total_{part}", ABSENT) for part in ("ht", "tva", "ttc")]
+    amounts = [decimal_of(part) for part in parts if part.status is Status.PRINTED]
+    known = [amount for amount in amounts if amount is not None]
+    return len(known) == 3 and known[1] != 0 and abs(known[0] + known[1] - known[2]) < CENT
+
+
+def _seller_siren(fields: Mapping[str, Field]) -> str | None:
+    """SIREN of the seller when its key holds, from whatever identifier carries it."""
+    siret, vat_id = _value(fields, "seller.siret"), _value(fields, "seller.vat_id")
+    candidates = (
+        _value(fields, "seller.siren"),
+        siren_of_siret(siret) if siret and is_siret(siret) else None,
+        siren_of_vat_id(vat_id) if vat_id else None,
+    )
+    return next((siren for siren in candidates if siren and is_siren(siren)), None)
+
+
+def _is_inside(finder: Finder, siren: str) -> bool:
+    """A VAT number or a SIRET holds the SIREN without a space around it."""
+    in_vat = next(finder.text(french_vat_id(siren)), None) is not None
+    return in_vat or finder.has_prefix(siren, length=14)
+
+
+def _placed(found: Field, place: Place | None) -> Field:
+    return replace(found, page=place.page, box=place.box) if place else found
+
+
+def _placed_amount(found: Field, finder: Finder) -> Field:
+    amount = decimal_of(found)
+    if amount is None:
+        return found
+    places = list(finder.amount(amount))
+    return _placed(found, places[-1] if places else None)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and compact(one or "") == compact(other or "")
+
+
+def _value(fields: Mapping[str, Field], name: str) -> str | None:
+    return fields.get(name, ABSENT).value
