@@ -1,0 +1,109 @@
+"""Document type from the words of its title (UNTDID 1001 codes and Parvis's own four)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parvis.invoices.domain import Field
+from parvis.invoices.reading.words.evidence import derived, printed
+from parvis.invoices.reading.words.rows import Span
+from parvis.invoices.reading.words.sheet import Cell, Sheet
+
+# Most specific first; a title says more than a sentence.
+_TITLES: tuple[tuple[str, str], ...] = (
+    ("asap", r"avis des sommes a payer"),
+    ("works_statement", r"situation (?:de travaux|mensuelle|n ?o ?\d+)|(?:projet de )?decompte (?:mensuel|general|final)|etat d'acompte de travaux"),
+    ("384", r"facture[ \t]+(?:rectificative|corrective|de correction|rectifiee)|corrected invoice|rechnungskorrektur|korrekturrechnung"),
+    ("386", r"facture[ \t]+(?:d'|d )?(?:acompte|avance)|demande d'acompte|facture de provision|prepayment invoice|deposit invoice|anzahlungsrechnung|abschlagsrechnung"),
+    ("389", r"auto[ -]?factur\w*|facture[ \t]+(?:etablie|emise) par le client|self[ -]?billed|gutschriftsverfahren"),
+    ("381", r"facture[ \t]+d'avoir|note[ \t]+de[ \t]+credit|avoir|credit note|gutschrift|stornorechnung"),
+    ("other", r"devis|bon de (?:commande|livraison)|pro[ -]?forma|releve de (?:compte|factures)|relance|mise en demeure|attestation|quotation|delivery note"),
+    ("380", r"factures?|note d'honoraires|invoice|\w*rechnung|facturette|quittance|memoire de frais|note de frais|decompte"),
+)  # fmt: skip
+_RECEIPT = re.compile(
+    r"ticket(?: de caisse| client| ?n)?|(?:total|montant)[^\n]{0,20}\bcb\b|carte bancaire|sans contact|rendu monnaie|a rendre|merci de votre visite|a bientot|caissier|caisse ?(?:n ?o)?|especes|terminal|receipt|autorisation|debit"
+)
+NARROW = 320.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    code: str
+    span: Span
+    score: float
+
+
+def read_document_type(sheet: Sheet, *, width: float, has_total: bool) -> Field:
+    """Code of the document; a title without a word for it gives an invoice only with a total."""
+    titles = sorted(_titles(sheet), key=lambda t: t.score, reverse=True)
+    statement = next((t for t in titles if t.code == "works_statement" and t.score > 0.2), None)
+    if titles and titles[0].score >= 1.0:
+        best = titles[0]
+        if statement and best.code == "380":
+            best = statement
+        return printed(best.code, best.span, sheet.origin)
+    if _looks_like_receipt(sheet, width=width, has_total=has_total):
+        return derived("receipt", sheet.origin, checks=("receipt_words",))
+    if titles:
+        return printed(titles[0].code, titles[0].span, sheet.origin)
+    code = "380" if has_total else "other"
+    return derived(code, sheet.origin)
+
+
+def _looks_like_receipt(sheet: Sheet, *, width: float, has_total: bool) -> bool:
+    words = len(_RECEIPT.findall(sheet.folded))
+    return has_total and (words >= 2 or (words >= 1 and len(sheet.rows) < 60))
+
+
+def _titles(sheet: Sheet) -> list[_Title]:
+    found: list[_Title] = []
+    body = _body_height(sheet)
+    first_page = sheet.rows[0].page if sheet.rows else 0
+    for cells in sheet.cells:
+        for cell in cells:
+            if cell.span.row.page == first_page:
+                found.extend(_cell_titles(cell, body))
+    return found
+
+
+def _body_height(sheet: Sheet) -> float:
+    heights = sorted(row.height for row in sheet.rows)
+    return heights[len(heights) // 2] if heights else 0.01
+
+
+def _cell_titles(cell: Cell, body: float) -> list[_Title]:
+    text = cell.folded
+    found: list[_Title] = []
+    for code, words in _TITLES:
+        match = re.search(rf"(?<![a-z])(?:{words})(?![a-z])", text)
+        if match:
+            span = Span(
+                cell.span.row, cell.span.start + match.start(), cell.span.start + match.end()
+            )
+            found.append(_Title(code, span, _title_score(cell, span, match.start(), body)))
+            break
+    return found
+
+
+def _title_score(cell: Cell, span: Span, offset: int, body: float) -> float:
+    score = 0.0
+    text = cell.folded
+    if offset <= 2:
+        score += 0.6
+        if (
+            re.match(
+                r"[a-z' \t-]+(?:(?:n ?o|#|nr|numero|no)?[ .:]*[a-z0-9/_.-]*\d[^\t]*)?$",
+                text[: len(text)],
+            )
+            and len(text) < 60
+        ):
+            score += 0.4
+    if span.text.isupper():
+        score += 0.25
+    score += min(0.8, max(0.0, span.height / body - 1.15))
+    if cell.box[1] < 0.4:
+        score += 0.2
+    if len(text) > 70:
+        score -= 0.5
+    return score

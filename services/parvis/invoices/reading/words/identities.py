@@ -1,0 +1,253 @@
+"""SIREN, SIRET, VAT numbers, IBAN and BIC printed on the pages, with their keys checked.
+
+A value whose key fails is kept apart (``valid`` is False): it is shown, never used to fill a field
+that pays somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parvis.invoices.reading.words.rows import Row, Span
+from parvis.kernel.identifiers import (
+    KeyState,
+    compact,
+    iban_length,
+    is_bic,
+    is_iban,
+    is_siren,
+    is_siret,
+    vat_state,
+)
+
+
+class Kind(StrEnum):
+    """What an identifier is."""
+
+    SIREN = "siren"
+    SIRET = "siret"
+    VAT = "vat"
+    IBAN = "iban"
+    BIC = "bic"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One printed identifier, without spaces. ``labelled``: its own word stands before it."""
+
+    kind: Kind
+    value: str
+    span: Span
+    valid: bool
+    labelled: bool
+    # Rank of the character among all rows, to measure how far two finds are.
+    repaired: bool = False
+
+
+_DIGIT_LOOKALIKES = str.maketrans("OoQDIilLZSsBGq|!", "0000111125586911")
+_DIGITISH = r"[0-9OoQDIilLZSsBGq|!]"
+_SEP = r"[ \t.\-_/]{0,2}"
+_SIRET_LABEL = r"(?:n ?o? ?)?s\.? ?i\.? ?r\.? ?e\.? ?t\.?"
+_SIREN_LABEL = r"(?:s\.? ?i\.? ?r\.? ?e\.? ?n\.?|r\.? ?c\.? ?s\.?|r\.? ?m\.?)"
+_LABELLED = re.compile(
+    rf"(?P<label>(?<![a-z])(?:{_SIRET_LABEL}|{_SIREN_LABEL})(?![a-z]))"
+    rf"(?P<between>[^0-9\t]{{0,45}}?[ \t:]{{0,3}})(?P<digits>(?:{_DIGITISH}{_SEP}){{8,13}}{_DIGITISH})(?![0-9])",
+    re.IGNORECASE,
+)
+_BARE_SIRET = re.compile(r"(?<![\d.,+])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .]{0,2}\d{5}|\d{14})(?![\d,])")
+_BARE_SIREN = re.compile(r"(?<![\d.,+])(\d{3} \d{3} \d{3}|\d{9})(?![\d,]| \d)")
+_FRENCH_VAT = re.compile(
+    r"(?<![A-Z0-9])F[ ]?R[ ]?((?:[A-Z0-9][ .]?){2}(?:[0-9OQDIlSB][ .]?){8}[0-9OQDIlSB])(?![0-9])"
+)
+_OTHER_VAT = re.compile(
+    r"(?<![A-Z0-9])((?:AT ?U|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ .-]?[0-9A-Z](?:[ .-]?[0-9A-Z]){6,12})(?![0-9A-Z])"
+)
+_VAT_LABEL = re.compile(
+    r"t\.? ?v\.? ?a|vat|ust|u\.?st|mwst|intra ?com|identification|id\.? ?(?:fiscal|c\.?e)|n\.?i\.?f"
+)
+_IBAN_START = re.compile(r"(?<![A-Z0-9])([A-Z]{2}[ ]?[0-9OIlSB]{2})(?=[ \t:]?[ \t]?[A-Z0-9])")
+_IBAN_LABEL = re.compile(r"i\.?b\.?a\.?n|compte|konto|bancaire|virement|rib(?![a-z])")
+_BIC = re.compile(
+    r"(?:b\.?i\.?c\.?|swift)(?:[ /]?(?:swift|bic|code|adresse))?[ \t:()\-.n]{0,6}([a-z]{4}[ ]?[a-z]{2}[ ]?[a-z0-9]{2}(?:[ ]?[a-z0-9]{3})?)(?![a-z0-9])"
+)
+
+
+def find_identities(rows: Sequence[Row]) -> list[Identity]:
+    """Every identifier of the document, in reading order, each print once."""
+    found: list[Identity] = []
+    for position, row in enumerate(rows):
+        above = rows[position - 1] if position else None
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        taken: list[Span] = []
+        for identity in _row_identities(row, above, following):
+            if not any(_overlap(identity.span, span) for span in taken):
+                taken.append(identity.span)
+                found.append(identity)
+    return found
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.row is b.row and a.start < b.end and b.start < a.end
+
+
+def _row_identities(row: Row, above: Row | None, following: Row | None) -> Iterator[Identity]:
+    yield from _ibans(row, following)
+    yield from _vat_ids(row, above)
+    yield from _labelled_numbers(row)
+    yield from _bare_numbers(row, above)
+    yield from _bics(row)
+
+
+def _labelled_numbers(row: Row) -> Iterator[Identity]:
+    # A label may serve two numbers: "RCS Paris 552 100 554 - SIRET 552 100 554 00013".
+    for match in _LABELLED.finditer(fold_keep_case(row)):
+        yield from _read_number(row, match)
+
+
+def fold_keep_case(row: Row) -> str:
+    """Accents removed, case kept: identifiers are upper case, words are not."""
+    return "".join(
+        f.upper() if t.isupper() else f for t, f in zip(row.text, row.folded, strict=True)
+    )
+
+
+def _read_number(row: Row, match: re.Match[str]) -> Iterator[Identity]:
+    raw = match["digits"]
+    wanted = 14 if re.match(_SIRET_LABEL, match["label"], re.IGNORECASE) else 9
+    digits = re.sub(r"[\s.\-_/]", "", raw)
+    length = len(digits)
+    fixed = digits.translate(_DIGIT_LOOKALIKES)
+    repaired = fixed != digits
+    if not digits[0].isdigit() or sum(c.isdigit() for c in digits) < length * 0.6:
+        return
+    span = Span(row, match.start("digits"), match.end("digits"))
+    if length == 14:
+        valid = is_siret(fixed)
+        if valid or not repaired:
+            yield Identity(Kind.SIRET, fixed, span, valid, labelled=True, repaired=repaired)
+    elif length == 9 or (wanted == 9 and length > 9 and is_siren(fixed[:9])):
+        value = fixed[:9]
+        valid = is_siren(value)
+        if valid or not repaired:
+            yield Identity(Kind.SIREN, value, span, valid, labelled=True, repaired=repaired)
+
+
+def _bare_numbers(row: Row, above: Row | None) -> Iterator[Identity]:
+    for match in _BARE_SIRET.finditer(row.folded):
+        value = compact(match[0])
+        if is_siret(value):
+            span = Span(row, match.start(), match.end())
+            yield Identity(
+                Kind.SIRET, value, span, valid=True, labelled=_labelled_above(span, above)
+            )
+    for match in _BARE_SIREN.finditer(row.folded):
+        value = compact(match[0])
+        span = Span(row, match.start(), match.end())
+        if is_siren(value) and _labelled_above(span, above):
+            yield Identity(Kind.SIREN, value, span, valid=True, labelled=True)
+
+
+def _labelled_above(span: Span, above: Row | None) -> bool:
+    if above is None:
+        return False
+    left, _, right, _ = span.box
+    return any(
+        re.search(rf"{_SIRET_LABEL}|{_SIREN_LABEL}", cell.folded)
+        and cell.box[0] < right
+        and cell.box[2] > left
+        for cell in above.cells()
+        if cell.end > cell.start
+    )
+
+
+def _vat_ids(row: Row, above: Row | None) -> Iterator[Identity]:
+    text = fold_keep_case(row)
+    labelled = bool(_VAT_LABEL.search(row.folded) or (above and _VAT_LABEL.search(above.folded)))
+    for match in _FRENCH_VAT.finditer(text):
+        value, repaired = _fix_french_vat(compact(match[0]))
+        state = vat_state(value)
+        if state is KeyState.WRONG and (repaired or not labelled):
+            continue
+        span = Span(row, match.start(), match.end())
+        valid = state is not KeyState.WRONG
+        yield Identity(Kind.VAT, value, span, valid, labelled=labelled, repaired=repaired)
+    if not labelled:
+        return
+    for match in _OTHER_VAT.finditer(text):
+        value = compact(match[1])
+        if vat_state(value) is KeyState.VALID and sum(c.isdigit() for c in value) >= 7:
+            span = Span(row, match.start(1), match.end(1))
+            yield Identity(Kind.VAT, value, span, valid=True, labelled=True)
+
+
+def _fix_french_vat(value: str) -> tuple[str, bool]:
+    """Look-alike letters turned into figures only when the key then proves it."""
+    if vat_state(value) is KeyState.VALID:
+        return value, False
+    fixed = "FR" + value[2:].translate(_DIGIT_LOOKALIKES)
+    if fixed != value and vat_state(fixed) is KeyState.VALID:
+        return fixed, True
+    return value, False
+
+
+def _ibans(row: Row, following: Row | None) -> Iterator[Identity]:
+    text = fold_keep_case(row)
+    for match in _IBAN_START.finditer(text):
+        length = iban_length(match[1][:2])
+        if length is None:
+            continue
+        end = _walk(text, match.start(), length)
+        value = compact(text[match.start() : end])
+        if len(value) < length and following is not None and end >= len(text):
+            value += compact(fold_keep_case(following))[: length - len(value)]
+        value, repaired = _fix_iban(value)
+        valid = is_iban(value)
+        labelled = bool(_IBAN_LABEL.search(row.folded[: match.start()]))
+        if valid or (labelled and len(value) == length and not repaired):
+            span = Span(row, match.start(), end)
+            yield Identity(Kind.IBAN, value, span, valid, labelled=labelled, repaired=repaired)
+
+
+def _walk(text: str, start: int, length: int) -> int:
+    """End of ``length`` letters and figures from ``start``, over the separators of print."""
+    count, position = 0, start
+    while position < len(text) and count < length:
+        char = text[position]
+        if char.isalnum() and char.isascii():
+            count += 1
+        elif char not in " \t.-":
+            break
+        position += 1
+    return position
+
+
+def _fix_iban(value: str) -> tuple[str, bool]:
+    """Look-alikes are repaired where ISO 13616 wants figures; mod 97 must then pass."""
+    if is_iban(value) or len(value) < 15:
+        return value, False
+    fixed = value[:2] + value[2:4].translate(_DIGIT_LOOKALIKES)
+    if value[:2] == "FR":
+        # Bank and branch (10 figures) and the last two of the RIB key.
+        fixed += value[4:14].translate(_DIGIT_LOOKALIKES) + value[14:25]
+        fixed += value[25:].translate(_DIGIT_LOOKALIKES)
+    else:
+        fixed += value[4:].translate(_DIGIT_LOOKALIKES)
+    if is_iban(fixed):
+        return fixed, True
+    every = value[:2] + value[2:].translate(_DIGIT_LOOKALIKES)
+    return (every, True) if is_iban(every) else (value, False)
+
+
+def _bics(row: Row) -> Iterator[Identity]:
+    for match in _BIC.finditer(row.folded):
+        value = compact(match[1])
+        if is_bic(value) and _country(value[4:6]):
+            span = Span(row, match.start(1), match.end(1))
+            yield Identity(Kind.BIC, value, span, valid=True, labelled=True)
+
+
+def _country(code: str) -> bool:
+    return iban_length(code) is not None or code in {"US", "CA", "JP"}

@@ -1,0 +1,302 @@
+"""Total without tax, tax, total with tax, prepaid and due, chosen together.
+
+Labels give scores, arithmetic decides. A printed amount is never corrected: when the labels are
+clear and the sums are wrong, the printed values are kept and no check supports them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parvis.invoices.reading.words.amounts import LEGAL_RATES
+from parvis.invoices.reading.words.labels import Role
+from parvis.invoices.reading.words.roles import Candidate
+from parvis.invoices.reading.words.sheet import Sheet
+from parvis.invoices.reading.words.vat import (
+    CENT,
+    TaxRow,
+    choose_breakdown,
+    find_tax_rows,
+    product_holds,
+)
+
+KEPT = 12
+_EXEMPT = re.compile(
+    r"293 ?b|tva non applicable|t\.v\.a\.? non applicable|non (?:assujetti|soumis|redevable)\w* (?:a la )?t\.?v\.?a"
+    r"|exoner\w+ (?:de |de la )?t\.?v\.?a|franchise (?:en base )?(?:de )?(?:la )?t\.?v\.?a|auto ?-?liquidation|reverse charge"
+    r"|art(?:icle|\.)? ?261|art(?:icle|\.)? ?262|283-2|steuerschuldnerschaft|hors champ (?:d'application )?de la t\.?v\.?a|pas de tva"
+    r"|tva (?:a )?0(?:[,.]00)? ?%"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The chosen amounts. A value without a candidate is derived; None is absent."""
+
+    ht: Decimal | None
+    tva: Decimal | None
+    ttc: Decimal | None
+    ht_at: Candidate | None
+    tva_at: Candidate | None
+    ttc_at: Candidate | None
+    score: float
+    balanced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Everything about the sums of a document."""
+
+    best: Solution | None
+    others: tuple[Solution, ...]
+    breakdown: tuple[TaxRow, ...]
+    prepaid: Candidate | None
+    due: Candidate | None
+    retention: Candidate | None
+    line_net: Candidate | None
+    exempt: bool
+
+
+def is_exempt(sheet: Sheet) -> bool:
+    """True when the page says that no VAT is charged, and why."""
+    return bool(_EXEMPT.search(sheet.folded))
+
+
+def solve(sheet: Sheet, candidates: Sequence[Candidate]) -> Totals:
+    """The most credible reading of the sums, with the ones that were close."""
+    exempt = is_exempt(sheet)
+    usable = [c for c in candidates if _usable(c)]
+    rows = find_tax_rows(sheet, candidates)
+    solutions = sorted(_solutions(usable, rows, exempt=exempt), key=lambda s: s.score, reverse=True)
+    best = solutions[0] if solutions else None
+    others = tuple(s for s in solutions[1:40] if best and s.ttc != best.ttc)
+    breakdown = choose_breakdown(rows, ht=best.ht, tva=best.tva) if best else []
+    prepaid, due, retention = _settlement(usable, best)
+    return Totals(
+        best=best,
+        others=others[:3],
+        breakdown=tuple(breakdown),
+        prepaid=prepaid,
+        due=due,
+        retention=retention,
+        line_net=_line_net(usable, best),
+        exempt=exempt,
+    )
+
+
+def _usable(candidate: Candidate) -> bool:
+    strongest = max(candidate.roles.items(), key=lambda item: item[1], default=(Role.OTHER, 0.0))
+    if strongest[0] is Role.OTHER and strongest[1] >= 0.5:
+        return False
+    if candidate.amount.cents or candidate.amount.money:
+        return True
+    # A whole number is a sum only where a label says so, never a year, a quantity or a page.
+    return candidate.weight(Role.TTC) >= 0.6 or candidate.weight(Role.HT) >= 0.9
+
+
+def _top(candidates: Sequence[Candidate], *roles: Role) -> list[Candidate]:
+    ranked = sorted(
+        (c for c in candidates if _best(c, roles) > 0.2),
+        key=lambda c: (_best(c, roles), c.line),
+        reverse=True,
+    )
+    return ranked[:KEPT]
+
+
+def _best(candidate: Candidate, roles: Sequence[Role]) -> float:
+    return max(candidate.weight(role) for role in roles)
+
+
+def _solutions(
+    usable: Sequence[Candidate], rows: Sequence[TaxRow], *, exempt: bool
+) -> Iterator[Solution]:
+    index = _Index(usable)
+    ttcs = _top(usable, Role.TTC)
+    hts = _top(usable, Role.HT, Role.LINE_NET)
+    tvas = _top(usable, Role.TVA, Role.TAX)
+    biggest = max((abs(c.amount.value) for c in ttcs), default=Decimal(0))
+    scorer = _Scorer(
+        rows, exempt=exempt, biggest=biggest, last=max((c.line for c in usable), default=1)
+    )
+    for ttc in ttcs:
+        for ht in hts:
+            for tva in index.near(ttc.amount.value - ht.amount.value, Role.TVA):
+                yield scorer.triple(ht, tva, ttc)
+            yield from scorer.pair(ht, ttc)
+        for tva in tvas:
+            for ht_at in index.near(ttc.amount.value - tva.amount.value, Role.HT):
+                yield scorer.triple(ht_at, tva, ttc)
+            yield from scorer.taxed(tva, ttc)
+        yield scorer.alone(ttc)
+    for ht in hts:
+        for tva in tvas:
+            for ttc in index.near(ht.amount.value + tva.amount.value, Role.TTC):
+                yield scorer.triple(ht, tva, ttc)
+            yield from scorer.untotalled(ht, tva)
+            yield from scorer.unbalanced(ht, tva, ttcs)
+        yield scorer.net_only(ht)
+
+
+class _Index:
+    """Amounts by value, to find the printed third of two others."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._by_value: dict[Decimal, list[Candidate]] = {}
+        for candidate in candidates:
+            self._by_value.setdefault(candidate.amount.value, []).append(candidate)
+
+    def near(self, value: Decimal, role: Role) -> Iterator[Candidate]:
+        """The best labelled print of each value within two cents."""
+        for step in (0, 1, -1, 2, -2):
+            found = self._by_value.get(value + step * CENT)
+            if found:
+                yield max(found, key=lambda c: (c.weight(role), c.line))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    rows: Sequence[TaxRow]
+    exempt: bool
+    biggest: Decimal
+    last: int
+
+    def _place(self, candidate: Candidate) -> float:
+        size = 0.15 if abs(candidate.amount.value) == self.biggest else 0.0
+        return size + 0.1 * candidate.line / max(1, self.last)
+
+    def triple(self, ht: Candidate, tva: Candidate, ttc: Candidate) -> Solution:
+        """Three printed amounts that add up."""
+        h, t, c = ht.amount.value, tva.amount.value, ttc.amount.value
+        gap = abs(h + t - c)
+        score = ht.weight(Role.HT) + tva.weight(Role.TVA) + ttc.weight(Role.TTC) + self._place(ttc)
+        score += 1.5 - 20 * float(gap)
+        score += self._plausible(h, t)
+        if len({id(ht), id(tva), id(ttc)}) < 3 or h == 0:
+            score -= 2.0
+        return Solution(h, t, c, ht, tva, ttc, score, balanced=True)
+
+    def _plausible(self, ht: Decimal, tva: Decimal) -> float:
+        """The tax is one that the printed rates explain."""
+        if tva == 0:
+            return 0.3 if self.exempt else -0.3
+        if ht * tva < 0 or abs(tva) > abs(ht) * Decimal("0.26"):
+            return -1.0
+        if any(product_holds(ht, rate, tva) for rate in LEGAL_RATES):
+            return 0.4
+        return 0.4 if choose_breakdown(self.rows, ht=ht, tva=tva) else -0.2
+
+    def pair(self, ht: Candidate, ttc: Candidate) -> Iterator[Solution]:
+        """HT and TTC are printed; the tax is their proved difference."""
+        h, c = ht.amount.value, ttc.amount.value
+        score = ht.weight(Role.HT) + ttc.weight(Role.TTC) + self._place(ttc)
+        if h == c and self.exempt and h != 0:
+            yield Solution(h, Decimal("0.00"), c, ht, None, ttc, score + 1.5, balanced=True)
+            return
+        tax = c - h
+        if tax * c <= 0:
+            return
+        chosen = choose_breakdown(self.rows, ht=h, tva=tax)
+        if chosen:
+            yield Solution(h, tax, c, ht, None, ttc, score + 1.2, balanced=True)
+
+    def taxed(self, tva: Candidate, ttc: Candidate) -> Iterator[Solution]:
+        """Tax and TTC are printed with the rate that proves HT."""
+        t, c = tva.amount.value, ttc.amount.value
+        if t * c <= 0:
+            return
+        ht = c - t
+        for row in self.rows:
+            if row.tax.amount.value == t and product_holds(ht, row.rate, t):
+                score = tva.weight(Role.TVA) + ttc.weight(Role.TTC) + self._place(ttc) + 1.0
+                yield Solution(ht, t, c, None, tva, ttc, score, balanced=True)
+                return
+
+    def untotalled(self, ht: Candidate, tva: Candidate) -> Iterator[Solution]:
+        """HT and tax are printed, the total is not: it is their sum."""
+        h, t = ht.amount.value, tva.amount.value
+        if ht is tva or h * t <= 0 or self._plausible(h, t) < 0.3:
+            return
+        score = ht.weight(Role.HT) + tva.weight(Role.TVA) + 0.3
+        yield Solution(h, t, h + t, ht, tva, None, score, balanced=True)
+
+    def unbalanced(
+        self, ht: Candidate, tva: Candidate, ttcs: Sequence[Candidate]
+    ) -> Iterator[Solution]:
+        """Clear labels whose sum is wrong: kept as printed, for a person to see."""
+        if ht.weight(Role.HT) < 0.7 or tva.weight(Role.TVA) < 0.55 or ht is tva:
+            return
+        for ttc in ttcs[:4]:
+            if ttc.weight(Role.TTC) < 0.7 or ttc in (ht, tva):
+                continue
+            h, t, c = ht.amount.value, tva.amount.value, ttc.amount.value
+            score = ht.weight(Role.HT) + tva.weight(Role.TVA) + ttc.weight(Role.TTC)
+            score += self._place(ttc) + (0.6 if abs(h) + abs(t) == abs(c) else -0.6)
+            yield Solution(h, t, c, ht, tva, ttc, score, balanced=False)
+
+    def alone(self, ttc: Candidate) -> Solution:
+        """Only a total."""
+        c = ttc.amount.value
+        score = 1.2 * ttc.weight(Role.TTC) + self._place(ttc)
+        if self.exempt and c != 0:
+            return Solution(c, Decimal("0.00"), c, None, None, ttc, score, balanced=True)
+        return Solution(None, None, c, None, None, ttc, score, balanced=False)
+
+    def net_only(self, ht: Candidate) -> Solution:
+        """Only a total without tax, as under reverse charge."""
+        h = ht.amount.value
+        score = ht.weight(Role.HT)
+        if self.exempt and h != 0:
+            return Solution(h, Decimal("0.00"), h, ht, None, None, score + 0.6, balanced=True)
+        return Solution(h, None, None, ht, None, None, score * 0.8, balanced=False)
+
+
+def _settlement(
+    usable: Sequence[Candidate], best: Solution | None
+) -> tuple[Candidate | None, Candidate | None, Candidate | None]:
+    """Prepaid, due and retention, preferring those that balance the total with tax."""
+    retention = _first(usable, Role.RETENTION, best)
+    prepaids = [c for c in _top(usable, Role.PREPAID) if c.amount.value != 0]
+    dues = [c for c in _top(usable, Role.DUE) if c.weight(Role.DUE) >= 0.5]
+    if best is None or best.ttc is None:
+        return None, (dues[0] if dues else None), retention
+    held = abs(retention.amount.value) if retention else Decimal(0)
+    for due in dues:
+        for prepaid in prepaids:
+            paid = abs(prepaid.amount.value)
+            if any(
+                abs(abs(best.ttc) - paid - h - abs(due.amount.value)) <= CENT for h in (0, held)
+            ):
+                return prepaid, due, retention
+    strong = [p for p in prepaids if p.weight(Role.PREPAID) >= 0.75]
+    due_at = _pick_due(dues, best, held)
+    prepaid_at = strong[0] if strong and due_at and due_at.amount.value != best.ttc else None
+    return prepaid_at, due_at, retention
+
+
+def _pick_due(dues: Sequence[Candidate], best: Solution, held: Decimal) -> Candidate | None:
+    if best.ttc is None:
+        return None
+    exact = [
+        d for d in dues if held and abs(abs(best.ttc) - held - abs(d.amount.value)) <= CENT
+    ] or [d for d in dues if d.amount.value == best.ttc]
+    strong = [d for d in dues if d.weight(Role.DUE) >= 0.85]
+    if strong and exact and exact[0].weight(Role.DUE) < strong[0].weight(Role.DUE) - 0.3:
+        return strong[0]
+    return (exact or strong or [None])[0]
+
+
+def _first(usable: Sequence[Candidate], role: Role, best: Solution | None) -> Candidate | None:
+    found = [c for c in _top(usable, role) if c.weight(role) >= 0.75]
+    ceiling = abs(best.ttc) if best and best.ttc is not None else None
+    return next((c for c in found if ceiling is None or abs(c.amount.value) < ceiling), None)
+
+
+def _line_net(usable: Sequence[Candidate], best: Solution | None) -> Candidate | None:
+    found = [c for c in _top(usable, Role.LINE_NET) if c.weight(Role.LINE_NET) >= 0.7]
+    if not found:
+        return None
+    same = [c for c in found if best and c.amount.value == best.ht]
+    return (same or found)[0]
