@@ -74,3 +74,10 @@ EXPORT_FORMAT = define(
     "Format d'export inconnu",
     "Le format « {format} » n'est pas proposé. Formats possibles : {formats}.",
 )
+PAGE_NOT_READY = define(
+    "invoice.page_not_ready",
+    409,
+    Kind.CONFLICT,
+    "Page pas encore prête",
+    "L'image de la page {page} n'est pas encore prête : la lecture est en cours ou n'a pas abouti.",
+)

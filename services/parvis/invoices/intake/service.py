@@ -9,19 +9,18 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from parvis.kernel.events import publish
-from parvis.kernel.jobs import submit
-from parvis.kernel.journal import record
-
 from parvis.invoices.intake import store
 from parvis.invoices.records import InvoiceId
 from parvis.invoices.store import get_for_change
 from parvis.kernel import clock
 from parvis.kernel.db import TenantConnection
-from parvis.kernel.documents import sniff
-from parvis.kernel.documents.problems import DOCUMENT_TOO_LARGE
+from parvis.kernel.documents import accepted_type
+from parvis.kernel.events import publish
 from parvis.kernel.house import House
 from parvis.kernel.ids import JobId, TenantId, uuid7
+from parvis.kernel.jobs import submit
+from parvis.kernel.journal import record
+from parvis.tenants.conditions import check_version
 
 # CCP R.2192-10: thirty days from receipt.
 _PAYMENT_DELAY = timedelta(days=30)
@@ -52,9 +51,7 @@ def keep_file(house: House, tenant: TenantId, name: str, content: bytes) -> Stor
 
     Raises the ``document.*`` problems of the kernel.
     """
-    if len(content) > house.limits.upload_bytes:
-        raise DOCUMENT_TOO_LARGE(value=len(content), limit=house.limits.upload_bytes)
-    media_type = sniff(content)
+    media_type = accepted_type(content, limits=house.limits)
     key = f"t/{tenant}/invoices/{uuid7()}"
     house.blobs.put(key, content)
     return StoredFile(
@@ -94,9 +91,11 @@ def receive(
     return Received(invoice, _ask_reading(connection, invoice, received_by), duplicate_of)
 
 
-def reread(connection: TenantConnection, invoice: InvoiceId, *, actor: str) -> JobId:
+def reread(connection: TenantConnection, invoice: InvoiceId, *, expected: int, actor: str) -> JobId:
     """Read again from the original file; corrections made since are dropped, history stays."""
-    get_for_change(connection, invoice).require("reread")
+    found = get_for_change(connection, invoice)
+    check_version(expected, found.version)
+    found.require("reread")
     record(connection, action="invoice.reread", actor=actor, subject=str(invoice), facts={})
     return _ask_reading(connection, invoice, actor)
 

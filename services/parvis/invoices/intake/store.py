@@ -69,6 +69,12 @@ def ring(connection: TenantConnection, invoice: InvoiceId, job: UUID) -> None:
 def blob_keys(connection: TenantConnection) -> set[str]:
     """Keys of every file that an invoice of the organisme still needs."""
     rows = connection.execute(
-        "select blob_key from invoice where tenant_id = %s", (connection.tenant,)
+        """
+        select blob_key as key from invoice where tenant_id = %(tenant)s
+        union select words_key from invoice_page where tenant_id = %(tenant)s
+        union select image_key from invoice_page
+              where tenant_id = %(tenant)s and image_key is not null
+        """,
+        {"tenant": connection.tenant},
     ).fetchall()
-    return {row["blob_key"] for row in rows}
+    return {row["key"] for row in rows}

@@ -16,6 +16,7 @@ from parvis.invoices.review.values import normalise
 from parvis.kernel.db import TenantConnection
 from parvis.kernel.events import publish
 from parvis.kernel.journal import Json, record
+from parvis.tenants.conditions import check_version
 
 # Found in the organisme's own history, hence again at each change.
 _HISTORY_ALERTS = frozenset({"duplicate_invoice", "iban_changed"})
@@ -26,12 +27,13 @@ def correct(
     invoice: InvoiceId,
     values: Mapping[str, str | None],
     *,
+    expected: int,
     actor: str,
     buyer: Buyer,
     today: date,
 ) -> InvoiceRecord:
     """Put a person's values in place; None empties a field. Every rule runs again."""
-    found = invoices.get_for_change(connection, invoice)
+    found = _held(connection, invoice, expected)
     found.require("correct")
     kept = {name: v if v is None else normalise(name, v) for name, v in values.items()}
     reading, machine = _readings(found)
@@ -46,10 +48,16 @@ def correct(
 
 
 def undo(
-    connection: TenantConnection, invoice: InvoiceId, *, actor: str, buyer: Buyer, today: date
+    connection: TenantConnection,
+    invoice: InvoiceId,
+    *,
+    expected: int,
+    actor: str,
+    buyer: Buyer,
+    today: date,
 ) -> InvoiceRecord:
     """Take back the last correction; ``invoice.nothing_to_undo`` when there is none."""
-    found = invoices.get_for_change(connection, invoice)
+    found = _held(connection, invoice, expected)
     found.require("undo")
     fields = store.take_last_batch(connection, invoice)
     if not fields:
@@ -62,10 +70,15 @@ def undo(
 
 
 def validate(
-    connection: TenantConnection, invoice: InvoiceId, *, actor: str, reason: str | None
+    connection: TenantConnection,
+    invoice: InvoiceId,
+    *,
+    expected: int,
+    actor: str,
+    reason: str | None,
 ) -> InvoiceRecord:
     """A person takes responsibility; over a blocking alert only with her reason."""
-    found = invoices.get_for_change(connection, invoice)
+    found = _held(connection, invoice, expected)
     found.require("validate")
     blocking = [a.code for a in (found.reading.alerts if found.reading else ()) if a.blocking]
     if blocking and not reason:
@@ -76,10 +89,15 @@ def validate(
 
 
 def reject(
-    connection: TenantConnection, invoice: InvoiceId, *, actor: str, reason: str | None
+    connection: TenantConnection,
+    invoice: InvoiceId,
+    *,
+    expected: int,
+    actor: str,
+    reason: str | None,
 ) -> InvoiceRecord:
     """Refuse an invoice, with the reason that its supplier will be given."""
-    found = invoices.get_for_change(connection, invoice)
+    found = _held(connection, invoice, expected)
     found.require("reject")
     if not reason:
         raise REASON_MISSING()
@@ -88,27 +106,33 @@ def reject(
     return invoices.get(connection, invoice)
 
 
-def reopen(connection: TenantConnection, invoice: InvoiceId, *, actor: str) -> InvoiceRecord:
+def reopen(
+    connection: TenantConnection, invoice: InvoiceId, *, expected: int, actor: str
+) -> InvoiceRecord:
     """Take a decision back; what was exported stays in the history."""
-    found = invoices.get_for_change(connection, invoice)
+    found = _held(connection, invoice, expected)
     found.require("reopen")
     store.decide(connection, invoice, InvoiceStatus.TO_REVIEW, by=None, reason=None)
     _tell(connection, "invoice.reopened", found, actor, from_status=found.status)
     return invoices.get(connection, invoice)
 
 
-def trash(connection: TenantConnection, invoice: InvoiceId, *, actor: str) -> InvoiceRecord:
+def trash(
+    connection: TenantConnection, invoice: InvoiceId, *, expected: int, actor: str
+) -> InvoiceRecord:
     """Put aside what is no invoice; nothing is destroyed."""
-    found = invoices.get_for_change(connection, invoice)
+    found = _held(connection, invoice, expected)
     found.require("trash")
     invoices.set_status(connection, invoice, InvoiceStatus.TRASHED)
     _tell(connection, "invoice.trashed", found, actor)
     return invoices.get(connection, invoice)
 
 
-def restore(connection: TenantConnection, invoice: InvoiceId, *, actor: str) -> InvoiceRecord:
+def restore(
+    connection: TenantConnection, invoice: InvoiceId, *, expected: int, actor: str
+) -> InvoiceRecord:
     """Take an invoice out of the trash, in the state it had."""
-    found = invoices.get_for_change(connection, invoice)
+    found = _held(connection, invoice, expected)
     found.require("restore")
     back = found.status_before_trash or InvoiceStatus.TO_REVIEW
     invoices.set_status(connection, invoice, back)
@@ -132,6 +156,13 @@ def with_history(connection: TenantConnection, invoice: InvoiceId, reading: Read
     blocked = any(alert.blocking for alert in alerts)
     verdict = Verdict.IN_ERROR if blocked else reading.verdict
     return replace(reading, alerts=tuple(alerts), verdict=verdict)
+
+
+def _held(connection: TenantConnection, invoice: InvoiceId, expected: int) -> InvoiceRecord:
+    """The invoice, locked; ``version.lost`` when somebody changed it since it was shown."""
+    found = invoices.get_for_change(connection, invoice)
+    check_version(expected, found.version)
+    return found
 
 
 def _keep(connection: TenantConnection, found: InvoiceRecord, reading: Reading) -> None:
