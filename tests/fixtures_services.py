@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -138,9 +139,11 @@ def _clone(services: Services, database: str) -> DatabaseUrls:
 
 
 def _announced(root: Path) -> dict[str, str | int] | None:
-    from services_keeper import read_services
-
-    return read_services(root)
+    announced = root / "services.json"
+    if not announced.exists():
+        return None
+    services: dict[str, str | int] = json.loads(announced.read_text())
+    return services
 
 
 @contextmanager

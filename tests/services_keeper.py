@@ -6,7 +6,6 @@ is written, while a child of its own stays behind. The servers die with that chi
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -102,14 +101,6 @@ def main(root: str, controller: int) -> int:
         failure = answer.read()
     sys.stderr.write(failure)
     return 1 if failure else 0
-
-
-def read_services(root: Path) -> dict[str, str | int] | None:
-    announced = root / "services.json"
-    if not announced.exists():
-        return None
-    services: dict[str, str | int] = json.loads(announced.read_text())
-    return services
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import parvis
 import psycopg
 from psycopg import sql
 
+import parvis
 from parvis.cli.embedded.postgres import PostgresServer
 from parvis.kernel.db import bootstrap, migrate
 

@@ -36,7 +36,7 @@ class Identity:
 
     @property
     def owner(self) -> tuple[int, int]:
-        """uid and gid that must own the files, as this process sees them."""
+        """Account and group that must own the files, as this process sees them."""
         return (self.uid, self.gid) if self.kind == "drop" else (os.geteuid(), os.getegid())
 
     def wrap(self, command: Sequence[str], death_signal: int = signal.SIGKILL) -> list[str]:

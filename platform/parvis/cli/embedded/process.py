@@ -7,6 +7,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +62,8 @@ class Child:
     def stop(self) -> None:
         """Ask in order, then kill the whole group."""
         for number, seconds in self.command.stop:
-            if self._signal(number) and self._ended_within(seconds):
+            self._signal(number)
+            if self._ended_within(seconds):
                 break
         self.kill()
 
@@ -71,23 +73,21 @@ class Child:
 
     def kill(self) -> None:
         """Kill whatever is left of the group, and reap."""
-        try:
+        # macOS answers EPERM for a group of zombies.
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # macOS answers EPERM for a group of zombies
-            pass
         self._process.wait()
         self._pump.join(timeout=2)
 
     def tail(self, lines: int = 4) -> str:
         """Last lines that it printed, on one line, for a problem's detail."""
-        self._pump.join(timeout=1) if self.exit_code() is not None else None
+        if self.exit_code() is not None:
+            self._pump.join(timeout=1)
         return self._log.tail(lines)
 
-    def _signal(self, number: int) -> bool:
-        if self.exit_code() is not None:
-            return True
-        self._process.send_signal(number)
-        return True
+    def _signal(self, number: int) -> None:
+        if self.exit_code() is None:
+            self._process.send_signal(number)
 
     def _ended_within(self, seconds: float) -> bool:
         try:
