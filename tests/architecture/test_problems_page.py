@@ -1,0 +1,20 @@
+from architecture.source_tree import ROOT
+
+from parvis.cli.catalogue import problems_page
+from parvis.kernel.problems import catalogue
+
+PAGE = ROOT / "docs" / "problems.md"
+
+
+def test_the_page_of_problems_is_the_one_of_the_code() -> None:
+    expected = problems_page()
+
+    assert expected == PAGE.read_text(encoding="utf-8"), "run: parvis problems > docs/problems.md"
+
+
+def test_every_problem_speaks_french_with_a_full_stop() -> None:
+    problems_page()
+
+    unfinished = [p.code for p in catalogue().values() if not p.detail.endswith((".", "?"))]
+
+    assert unfinished == []
