@@ -1,0 +1,73 @@
+# Parvis : make run, make test, make check, make campaign-NOM. Rien d'autre à apprendre.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run test check lock tools
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+# Wheels only: a source package would fetch build tools that no hash pins.
+INSTALL := $(PIP) install --quiet --progress-bar off --require-hashes --only-binary :all:
+EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+CAMPAIGNS = $(sort $(subst _,-,$(patsubst tests/campaigns/%.py,%,$(wildcard tests/campaigns/*.py))))
+# Everything that running needs is also in the development environment.
+READY = $(if $(wildcard $(VENV)/.dev),$(VENV)/.dev,$(VENV)/.run)
+
+help:
+	@echo "make run            installer ce qui manque, puis démarrer Parvis avec une démonstration"
+	@echo "make test           installer ce qui manque, puis tous les tests"
+	@echo "make check          format, style, types, contrats d'import, puis make test"
+	@echo "make campaign-NOM   une mesure longue : $(CAMPAIGNS)"
+	@echo "make lock           recalculer requirements/*.txt depuis pyproject.toml"
+
+run: $(READY)
+	@exec $(BIN)/parvis up --demo $(ARGS)
+
+test: $(VENV)/.dev
+	$(BIN)/pytest -n 2 $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory test
+
+campaign-%: $(VENV)/.dev
+	@script=tests/campaigns/$(subst -,_,$*).py; test -f $$script \
+	  || { echo "La campagne « $* » n'existe pas. Campagnes : $(CAMPAIGNS)" >&2; exit 2; }; \
+	exec $(BIN)/python $$script $(ARGS)
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links --python-version 3.11
+lock: $(VENV)/.dev
+	$(COMPILE) pyproject.toml --all-extras --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --all-extras --constraint requirements/dev.txt --output-file requirements/run.txt
+	$(COMPILE) requirements/build.in --constraint requirements/dev.txt --output-file requirements/build.txt
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "Installation des dépendances de développement dans $(VENV)…" >&2
+	@$(INSTALL) -r requirements/dev.txt
+	@$(EDITABLE)
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	@echo "Installation des dépendances dans $(VENV)…" >&2
+	@$(INSTALL) -r requirements/run.txt -r requirements/build.txt
+	@$(EDITABLE)
+	@touch $@
+
+$(BIN)/python: | tools
+	@$(FIND_PYTHON); "$$python" -m venv $(VENV)
+
+# The first Python that is recent enough; a path given as PYTHON=… is the only candidate.
+FIND_PYTHON = python=; for candidate in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
+  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+    python="$$candidate"; break; fi; done
+
+tools:
+	@command -v git >/dev/null || { echo "Il manque git. Sur Debian ou Ubuntu : apt-get install git" >&2; exit 1; }
+	@$(FIND_PYTHON); \
+	test -n "$$python" || { echo "Il manque Python 3.11 ou plus récent. Sur Debian 12 ou Ubuntu 24.04 : apt-get install python3 python3-venv" >&2; exit 1; }; \
+	"$$python" -c 'import venv, ensurepip' 2>/dev/null || { echo "Il manque le module venv de Python. Sur Debian ou Ubuntu : apt-get install python3-venv" >&2; exit 1; }
