@@ -58,6 +58,9 @@ def _amount_due(facts: Facts) -> Iterator[Check]:
     if ttc is None or due is None:
         yield not_applicable(name, "Pas de net à payer distinct du TTC.")
         return
+    if not facts.prepaid_known and facts.amount("totals.prepaid") is None and due != ttc:
+        yield not_applicable(name, "Ce profil de facture ne dit pas ce qui a déjà été payé.")
+        return
     paid, rounding = facts.amount("totals.prepaid") or _ZERO, facts.rounding or _ZERO
     expected = ttc - paid + rounding
     yield judged(

@@ -32,6 +32,8 @@ class Facts:
     allowances: Decimal | None = None
     charges: Decimal | None = None
     rounding: Decimal | None = None
+    # False for a profile that cannot say what was paid before.
+    prepaid_known: bool = True
     # True when the lines are known to be all there (XML); a page may hold lines nobody read.
     complete_lines: bool = False
     # BT-23: B2, S2, M2 = already paid.

@@ -10,10 +10,14 @@ from parvis.invoices.domain import Alert, Check
 
 CREDIT_NOTES = frozenset({"81", "83", "261", "262", "381", "396", "502", "503"})
 CORRECTED = frozenset({"384", "471", "472", "473"})
-# BR-FR-04, the codes that the reform admits; the others are read, and told.
-INVOICES = frozenset({"380", "386", "389", "393", "500", "501", "80", "82", "84", "326", "875"})
 NOT_INVOICES = frozenset({"asap", "receipt", "works_statement", "other"})
-KNOWN_TYPES = CREDIT_NOTES | CORRECTED | INVOICES | NOT_INVOICES | {"876", "877"}
+# UNTDID 1001, the invoices and credit notes of the EN 16931 code list; 751 is MINIMUM's own.
+_STANDARD = (
+    "71 80 81 82 83 84 102 130 202 203 204 211 218 219 261 262 295 296 308 325 326 331 380 381 382"
+    " 383 384 385 386 387 388 389 390 393 394 395 396 420 456 457 458 471 472 473 500 501 502 503"
+    " 527 532 553 575 623 633 751 780 817 870 875 876 877 935"
+)
+KNOWN_TYPES = NOT_INVOICES | frozenset(_STANDARD.split())
 
 
 def check_kind(facts: Facts) -> Iterator[Check]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parvis.invoices.checking.concerns import concerned
+from parvis.invoices.checking.facts import decimal_of
 from parvis.invoices.domain import (
     ABSENT,
     FIELDS,
     Alert,
     Alternative,
+    Check,
     Field,
     InvoiceLine,
     Origin,
+    Outcome,
     Route,
     Status,
     VatLine,
@@ -26,13 +30,17 @@ _KEYS = ("invoice_number", "issue_date", "seller.name", "totals.total_ttc", "tot
 _BEYOND_MINIMUM = frozenset(
     {
         *("due_date", "seller.siret", "seller.address", "references.contract"),
-        *("references.preceding_invoice", "payment.iban", "payment.bic", "totals.line_net"),
+        *("references.preceding_invoice", "payment.iban", "payment.bic", "totals.prepaid"),
     }
 )
 # Fields whose own key or label protects them: read on the page even beside a full XML.
 _PROTECTED = frozenset({"due_date", "seller.siren", "seller.siret", "payment.iban", "payment.bic"})
 # UNTDID 4461: direct debits and cards. The account on the page is then the commune's own.
 _NO_TRANSFER = frozenset({"48", "49", "54", "55", "59"})
+
+
+# What words tell of the page itself; beside an XML, hidden words have no effect on the values.
+_OF_THE_PAGE = frozenset({"hidden_text", "several_invoices"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,26 @@ def with_page(invoice: XmlInvoice, stated: Mapping[str, Field], page: Assembly) 
         seen = page.fields.get(name, ABSENT)
         if not fields.get(name, ABSENT).value and seen.value and _is_safe(name, fields, page):
             fields[name] = seen
-    is_short = invoice.depth is Depth.MINIMUM
     return Assembly(
         fields=fields,
-        vat_breakdown=invoice.vat_breakdown or (page.vat_breakdown if is_short else ()),
+        vat_breakdown=invoice.vat_breakdown or _agreeing(page.vat_breakdown, invoice),
         lines=invoice.lines or (page.lines if invoice.depth is not Depth.FULL else ()),
-        alerts=page.alerts,
+        alerts=tuple(_softened(alert) for alert in page.alerts if alert.code in _OF_THE_PAGE),
     )
+
+
+def _agreeing(breakdown: tuple[VatLine, ...], invoice: XmlInvoice) -> tuple[VatLine, ...]:
+    """The page's breakdown under a MINIMUM profile, when it adds up to the XML's own totals."""
+    for part, total in (("base", "totals.total_ht"), ("tax", "totals.total_tva")):
+        amounts = [decimal_of(getattr(line, part)) for line in breakdown]
+        stated = decimal_of(invoice.fields.get(total, ABSENT))
+        if stated is None or None in amounts or sum(a for a in amounts if a) != stated:
+            return ()
+    return breakdown if invoice.depth is Depth.MINIMUM else ()
+
+
+def _softened(alert: Alert) -> Alert:
+    return replace(alert, blocking=False) if alert.code == "hidden_text" else alert
 
 
 def _open_names(invoice: XmlInvoice) -> frozenset[str]:
@@ -88,10 +109,29 @@ def _is_safe(name: str, fields: Mapping[str, Field], page: Assembly) -> bool:
         return bool(page.fields[name].checks) and (
             value.startswith(siren) if siren else country == "FR"
         )
+    if name == "totals.prepaid":
+        ttc, due = (
+            decimal_of(fields.get(f"totals.{n}", ABSENT)) for n in ("total_ttc", "amount_due")
+        )
+        paid = decimal_of(page.fields[name])
+        return ttc is not None and due is not None and paid == ttc - due
     if name == "due_date":
         issued = fields.get("issue_date", ABSENT).value or ""
         return (page.fields[name].value or "") >= issued
     return True
+
+
+def with_rules(fields: Mapping[str, Field], checks: Sequence[Check]) -> dict[str, Field]:
+    """The fields with the names of the rules that apply to each, passed or failed."""
+    applied = [check.name for check in checks if check.result is not Outcome.NOT_APPLICABLE]
+    return {
+        name: replace(
+            found, checks=(*found.checks, *(rule for rule in applied if name in concerned(rule)))
+        )
+        if found.value
+        else found
+        for name, found in fields.items()
+    }
 
 
 def complete(fields: Mapping[str, Field]) -> dict[str, Field]:

@@ -140,7 +140,7 @@ def _total(
         return None
     if page[name].status is not Status.PRINTED or not is_proven(page[name]):
         return None
-    if next(finder.amount(stated), None) and not _adds_up(page):
+    if _shows_totals(fields, finder):
         return None
     due = decimal_of(fields.get("totals.amount_due", ABSENT))
     if due is not None and abs(abs(due) - abs(seen)) < CENT:
@@ -148,12 +148,14 @@ def _total(
     return Difference(name, f"{stated:.2f}", f"{seen:.2f}")
 
 
-def _adds_up(page: Mapping[str, Field]) -> bool:
-    """HT, TVA and TTC are all three printed, with some tax, and they agree."""
-    parts = [page.get(f"totals.total_{part}", ABSENT) for part in ("ht", "tva", "ttc")]
-    amounts = [decimal_of(part) for part in parts if part.status is Status.PRINTED]
+def _shows_totals(fields: Mapping[str, Field], finder: Finder) -> bool:
+    """The page prints the XML's TTC, and its HT or TVA: it is read wrong, not different."""
+    amounts = [decimal_of(fields.get(f"totals.total_{part}", ABSENT)) for part in ("ht", "tva")]
+    ttc = decimal_of(fields["totals.total_ttc"])
     known = [amount for amount in amounts if amount is not None]
-    return len(known) == 3 and known[1] != 0 and abs(known[0] + known[1] - known[2]) < CENT
+    if ttc is None or next(finder.amount(ttc), None) is None:
+        return False
+    return not known or any(next(finder.amount(amount), None) for amount in known)
 
 
 def _seller_siren(fields: Mapping[str, Field]) -> str | None:

@@ -15,8 +15,6 @@ from parvis.kernel.documents.pages import Document, Page, Word
 
 # An image on a page with text holds words worth reading from this share of the page (a logo).
 _LOGO = 0.01
-# Shift in x and y under which a level box is the box seen: no need to look the words up.
-_CLOSE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +28,44 @@ class Sheets:
 
     @property
     def origin(self) -> Origin:
-        """Where most of the words come from."""
+        """Where most of the pages come from."""
         whole = [page for page in self.pages if page.words]
-        by_ocr = [page for page in whole if page.number in self.images and not page.text_usable]
+        by_ocr = [page for page in whole if self._is_image(page)]
         return Origin.OCR if 2 * len(by_ocr) > len(whole) else Origin.TEXT
 
     @property
     def as_seen(self) -> tuple[Page, ...]:
         """The same pages with the boxes that people see."""
         return tuple(
-            _photographed(page, image, image.shown)
-            if (image := self.images.get(page.number)) and not page.text_usable
+            _photographed(page, self.images[page.number], self.images[page.number].shown)
+            if self._is_image(page)
             else page
             for page in self.pages
         )
 
     def in_place(self, found: Field) -> Field:
         """The field with its source, and its boxes on the page that people see."""
-        if found.page is None or found.box is None:
+        page = next((p for p in self.pages if p.number == found.page), None)
+        if page is None or found.box is None:
             return found
-        image = self.images.get(found.page)
-        if image is None:
-            return replace(found, source=Origin.TEXT)
-        words = _words_under(found.box, image.level)
-        if not words and self._is_text(found.page):
-            return replace(found, source=Origin.TEXT)
+        if not self._is_image(page):
+            return replace(found, source=_source_of(found.box, page))
+        image = self.images[page.number]
         seen = tuple(
             Alternative(a.value, shown_box(a.box, image) if a.box else None, a.confidence)
             for a in found.alternatives
         )
-        box = shown_box(found.box, image)
-        return replace(found, source=Origin.OCR, box=box, alternatives=seen)
+        return replace(found, source=Origin.OCR, box=shown_box(found.box, image), alternatives=seen)
 
-    def _is_text(self, number: int) -> bool:
-        return any(page.number == number and page.text_usable for page in self.pages)
+    def _is_image(self, page: Page) -> bool:
+        return page.number in self.images and not page.text_usable
+
+
+def _source_of(box: Box, page: Page) -> Origin:
+    """On a page with text, the words that an engine added carry its confidence."""
+    words = [page.words[rank] for rank in _words_under(box, page.words)]
+    by_ocr = sum(1 for word in words if word.confidence is not None)
+    return Origin.OCR if 2 * by_ocr > len(words) else Origin.TEXT
 
 
 def shown_box(box: Box, image: ReadImage) -> Box:
@@ -111,12 +113,9 @@ def compose(
 
 
 def pages_with_pictures(document: Document) -> list[int]:
-    """Pages with text where an image, or text that paints nothing, may hold more words."""
+    """Pages with text where an image may hold more words: a logo with the issuer's name."""
     return [
-        page.number
-        for page in document.pages
-        if page.text_usable
-        and (page.image_share >= _LOGO or any(not word.visible for word in page.words))
+        page.number for page in document.pages if page.text_usable and page.image_share >= _LOGO
     ]
 
 
@@ -155,6 +154,5 @@ def _covers(outer: Box, inner: Box) -> bool:
 
 
 def _shift(level: Box, shown: Box) -> tuple[float, float, float, float]:
-    moves = [shown[side] - level[side] for side in range(4)]
-    dx0, dy0, dx1, dy1 = (0.0 if abs(move) < _CLOSE / 10 else move for move in moves)
+    dx0, dy0, dx1, dy1 = (shown[side] - level[side] for side in range(4))
     return dx0, dy0, dx1, dy1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from parvis.capabilities import ocr
 from parvis.invoices.domain import Engine
+from parvis.invoices.reading.hidden_words import reveal
 from parvis.invoices.reading.ports import Reader, ReadImage
 from parvis.invoices.reading.words import read_words
 from parvis.kernel import documents
@@ -22,13 +23,17 @@ class ChildDocuments:
         self._trace_id = trace_id
 
     def open(self, content: bytes) -> Document:
-        """See :func:`parvis.kernel.documents.open_document`."""
-        return documents.open_document(content, limits=self._limits, trace_id=self._trace_id)
+        """See :func:`parvis.kernel.documents.open_document`; white words on dark are visible."""
+        document = documents.open_document(content, limits=self._limits, trace_id=self._trace_id)
+        return reveal(document, lambda pages, dpi: self._draw(content, pages, dpi))
 
     def draw(self, content: bytes, pages: Sequence[int]) -> Iterator[Raster]:
         """Pages in grey, at the resolution that the engines were measured with."""
+        return self._draw(content, pages, _DPI)
+
+    def _draw(self, content: bytes, pages: Sequence[int], dpi: int) -> Iterator[Raster]:
         return documents.render_pages(
-            content, pages, limits=self._limits, dpi=_DPI, trace_id=self._trace_id
+            content, pages, limits=self._limits, dpi=dpi, trace_id=self._trace_id
         )
 
 

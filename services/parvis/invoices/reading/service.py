@@ -30,7 +30,7 @@ from parvis.invoices.reading.locate import Finder
 from parvis.invoices.reading.ports import Reader
 from parvis.invoices.reading.problems import NO_PAGE, XML_NOT_INVOICE
 from parvis.invoices.reading.words.rows import build_rows
-from parvis.invoices.reading.xml_invoice import XmlInvoice
+from parvis.invoices.reading.xml_invoice import Depth, XmlInvoice
 from parvis.invoices.reading.xml_read import disagree, invoices_of
 from parvis.invoices.reading.xml_rules import check_xml
 from parvis.kernel.clock import today as business_today
@@ -116,6 +116,7 @@ def _read_xml(
         allowances=decimal_of(invoice.allowances),
         charges=decimal_of(invoice.charges),
         rounding=decimal_of(invoice.rounding),
+        prepaid_known=invoice.depth is not Depth.MINIMUM,
         complete_lines=bool(invoice.lines),
         frame=invoice.frame,
         buyer=request.buyer,
@@ -149,25 +150,21 @@ def _read_pages(request: Request, document: Document, reader: Reader) -> _Draft:
 def _second_look(
     request: Request, document: Document, reader: Reader, *, sheets: Sheets, draft: _Draft
 ) -> _Draft:
-    """Images of pages with text, and the careful engine on pages read by the fast one."""
-    pictures = [n for n in pages_with_pictures(document) if n not in sheets.images]
+    """The careful engine on pages read by the fast one; the pictures of pages with text."""
     careful = request.engine == AUTO and bool(sheets.images)
-    if not pictures and not careful:
-        return draft
-    engine = _CAREFUL if careful else (draft.engine or _engine_for_pictures(request))
     numbers = _doubtful_pages(draft, sheets) if careful else []
-    images = dict(sheets.images)
-    images |= read_images(
-        request.content, sorted({*numbers, *pictures})[: reader.ocr_pages], reader, engine=engine
-    )
-    again = _judged(request, document, compose(document, images, unread=sheets.unread), reader)
-    best, other = (again, draft) if _rank(again) <= _rank(draft) else (draft, again)
-    assembly = assemble.with_other(best.assembly, other.assembly)
-    return _Draft(assembly, best.judgement, engine)
-
-
-def _engine_for_pictures(request: Request) -> str:
-    return _FAST if request.engine == AUTO else request.engine
+    if "mandatory" in draft.judgement.failures:
+        numbers += [n for n in pages_with_pictures(document) if n not in sheets.images]
+    if not numbers:
+        return draft
+    engine = _CAREFUL if careful else (_FAST if request.engine == AUTO else request.engine)
+    again = read_images(request.content, numbers[: reader.ocr_pages], reader, engine=engine)
+    composed = compose(document, {**sheets.images, **again}, unread=sheets.unread)
+    second = _with_engine(_judged(request, document, composed, reader), engine)
+    # The careful engine wins a tie; a page's own text is better than its image.
+    is_better = _rank(second) <= _rank(draft) if careful else _rank(second) < _rank(draft)
+    best, other = (second, draft) if is_better else (draft, second)
+    return _Draft(assemble.with_other(best.assembly, other.assembly), best.judgement, best.engine)
 
 
 def _doubtful_pages(draft: _Draft, sheets: Sheets) -> list[int]:
@@ -239,7 +236,7 @@ def _attachment_checks(document: Document) -> tuple[Check, ...]:
 
 def _reading(request: Request, document: Document, draft: _Draft, reader: Reader) -> Reading:
     engine: Engine | None = reader.ocr.provenance(draft.engine) if draft.engine else None
-    fields = assemble.complete(draft.assembly.fields)
+    fields = assemble.complete(assemble.with_rules(draft.assembly.fields, draft.judgement.checks))
     return Reading(
         file=request.name,
         sha256=document.sha256,

@@ -76,7 +76,8 @@ def read_cii(root: XmlNode) -> XmlInvoice:
         **_totals(sums, currency.value, faults),
     }
     return XmlInvoice(
-        dialect=Dialect.ZUGFERD1 if root.name == "CrossIndustryDocument" else Dialect.CII,
+        dialect=Dialect.ZUGFERD1 if root.find("HeaderExchangedDocument") else Dialect.CII,
+        namespace=root.namespace,
         profile=context.value("GuidelineSpecifiedDocumentContextParameter/ID"),
         frame=context.value("BusinessProcessSpecifiedDocumentContextParameter/ID"),
         fields={name: found for name, found in fields.items() if found is not ABSENT},
@@ -109,7 +110,7 @@ def _parties(agreement: XmlNode, settlement: XmlNode) -> dict[str, Field]:
     return {
         **sold,
         **{name: bought[name] for name in bought if name not in _NOT_FOR_BUYER},
-        "buyer.service_code": _service(buyer, agreement, bought),
+        "buyer.service_code": _service(buyer, agreement, bought["buyer.siren"].value),
         "payee.name": paid["payee.name"],
         "payee.siret": paid["payee.siret"],
     }
@@ -118,13 +119,12 @@ def _parties(agreement: XmlNode, settlement: XmlNode) -> dict[str, Field]:
 _NOT_FOR_BUYER = ("buyer.address", "buyer.country")
 
 
-def _service(buyer: Party, agreement: XmlNode, fields: object) -> Field:
+def _service(buyer: Party, agreement: XmlNode, siren: str | None) -> Field:
     code = service_code(buyer)
-    if code.value or not isinstance(fields, dict):
-        return code
-    siren = fields["buyer.siren"].value or ""
     # Chorus Pro takes the service code of a public buyer (SIREN in 1 or 2) from BT-10.
-    return text_field(agreement, "BuyerReference") if siren[:1] in {"1", "2"} else code
+    if not code.value and (siren or "")[:1] in {"1", "2"}:
+        return text_field(agreement, "BuyerReference")
+    return code
 
 
 def _party(node: XmlNode | None) -> Party:

@@ -33,6 +33,8 @@ class XmlInvoice:
     dialect: Dialect
     profile: str | None
     fields: Mapping[str, Field]
+    # Of the root element, as written.
+    namespace: str = ""
     vat_breakdown: tuple[VatLine, ...] = ()
     lines: tuple[InvoiceLine, ...] = ()
     # BT-107 allowances, BT-108 charges, BT-114 rounding: needed by the arithmetic only.

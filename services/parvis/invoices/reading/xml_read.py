@@ -27,6 +27,9 @@ def read_xml(root: XmlNode) -> XmlInvoice | None:
     reader = _READERS.get(root.name)
     if reader is None:
         return None
+    # The release candidate of ZUGFeRD 1 calls its root "Invoice", as UBL does.
+    if root.find("HeaderExchangedDocument"):
+        reader = read_cii
     invoice = reader(root)
     return invoice if _says_something(invoice) else None
 

@@ -16,6 +16,13 @@ from parvis.kernel.money import CENT
 
 # Categories that need a reason (BR-E-10, BR-AE-10, BR-IC-10, BR-G-10, BR-O-10).
 _EXPLAINED = frozenset({"E", "AE", "K", "G", "O"})
+_NAMESPACES = (
+    "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100",
+    "urn:un:unece:uncefact:data:standard:CBFBUY:5",
+    "urn:ferd:CrossIndustryDocument:invoice:1p0",
+    "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
+    "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2",
+)
 _PROFILE_ENDS = (
     *(":minimum", ":basicwl", ":basic", ":en16931", ":comfort", ":extended", ":2017"),
     *(":xrechnung", ":billing:3.0", ":buchungshilfe"),
@@ -25,12 +32,22 @@ _PROFILE_ENDS = (
 def check_xml(invoice: XmlInvoice) -> tuple[Check, ...]:
     """Every rule, in a fixed order."""
     return (
+        _namespace(invoice),
         _profile(invoice),
         _values(invoice),
         _prices(invoice),
         _exemptions(invoice),
         _tax_number(invoice),
         _bases(invoice),
+    )
+
+
+def _namespace(invoice: XmlInvoice) -> Check:
+    return judged(
+        "xml.namespace",
+        holds=invoice.namespace.startswith(_NAMESPACES),
+        yes="Le XML suit un standard connu.",
+        no=f"L'espace de noms du XML n'est pas celui du standard : {invoice.namespace[:80]}.",
     )
 
 

@@ -47,6 +47,7 @@ def read_ubl(root: XmlNode) -> XmlInvoice:
     }
     return XmlInvoice(
         dialect=Dialect.UBL,
+        namespace=root.namespace,
         profile=root.value("CustomizationID"),
         frame=root.value("ProfileID"),
         fields={name: found for name, found in fields.items() if found is not ABSENT},
