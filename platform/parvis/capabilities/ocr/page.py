@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parvis.capabilities.ocr.geometry import Lean, Piece, lean_of, pieces_of, rows_of
-from parvis.capabilities.ocr.pixels import as_array, turned
+from parvis.capabilities.ocr.pixels import as_array, as_raster, turned
 from parvis.capabilities.ocr.ports import OcrEngine, Point, Span
 from parvis.capabilities.ocr.registry import orientation_for
 from parvis.capabilities.ocr.weights import FROM_WHEELS, OcrSettings
@@ -36,9 +36,13 @@ class OcrPage:
 
 def read_page(raster: Raster, engine: OcrEngine, settings: OcrSettings = FROM_WHEELS) -> OcrPage:
     """Read one page. A blank page has no word; nothing is raised for what cannot be read."""
+    from parvis.capabilities.ocr.cleaning import cleaned  # noqa: PLC0415 - OpenCV is heavy
+
     rotation = orientation_for(settings).rotation(as_array(raster))
     upright = turned(raster, rotation)
-    spans = engine.read(upright)
+    picture = cleaned(as_array(upright))
+    found = engine.read(as_raster(picture.pixels))
+    spans = [replace(span, quad=picture.on_page(span.quad)) for span in found]
     lean = lean_of(spans, upright.width, upright.height)
     pieces = [piece for span in spans for piece in pieces_of(span)]
     lines = rows_of(pieces, lean)
