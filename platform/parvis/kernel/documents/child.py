@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.util
 import io
@@ -13,13 +14,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from parvis.kernel.documents import problems
-from parvis.kernel.documents.limits import MEGA, DocumentLimits
+from parvis.kernel.documents.deaths import End, tail
+from parvis.kernel.documents.limits import DocumentLimits
 from parvis.kernel.documents.reader import framing
 from parvis.kernel.documents.reader.framing import BadFrame
 from parvis.kernel.problems import Problem
@@ -33,26 +35,38 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "1",
 }
-_LAST_WORDS = 4096
+_GRACE = 2.0  # seconds left to a child that has said everything
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a child said, and what it cost."""
+class Frame:
+    """One answer: what a child says, and the bytes that go with it."""
 
     header: dict[str, Any]
     payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a child said before it ended, and what it cost.
+
+    ``cut`` is the limit that stopped it after its first answer, None when it said everything.
+    """
+
+    frames: tuple[Frame, ...]
+    cut: Problem | None
     cpu_seconds: float
     memory_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One piece of work for a child; ``payload_bytes`` is the most that may come back."""
+    """One piece of work for a child; ``payload_bytes`` is the most that a frame may carry."""
 
     action: str
     media_type: str
     payload_bytes: int
+    most_frames: int = 1
     trace_id: str | None = None
     numbers: tuple[int, ...] = ()
     dpi: int = 0
@@ -76,37 +90,37 @@ class Request:
         )
 
 
-def ask(request: Request, content: bytes, limits: DocumentLimits) -> Answer:
+def ask(request: Request, content: bytes, limits: DocumentLimits) -> Answers:
     """Run one child to its end; raises the problem that it met, or the one of its death."""
     command = [sys.executable, "-I", "-S", str(_SCRIPT), request.text(limits)]
     return run(command, request, content, limits)
 
 
-def run(command: Sequence[str], request: Request, content: bytes, limits: DocumentLimits) -> Answer:
+def run(
+    command: Sequence[str], request: Request, content: bytes, limits: DocumentLimits
+) -> Answers:
     """The same with any command that speaks the protocol."""
     deadline = time.monotonic() + limits.child_wall_seconds
+    frames: list[Frame] = []
+    fault: Exception | None = None
     with _memory_file(content) as given, _memory_file(b"") as last_words:
-        process = subprocess.Popen(
-            command,
-            stdin=given,
-            stdout=subprocess.PIPE,
-            stderr=last_words,
-            env=_ENVIRONMENT,
-            cwd="/",
-            start_new_session=True,
-        )
+        process = _start(command, given, last_words)
         try:
-            frame = _receive(process, request, limits, deadline)
-        except (BadFrame, TimeoutError, EOFError) as fault:
-            frame, problem = None, fault
+            for frame in _receive(process, request, limits, deadline):
+                frames.append(frame)  # noqa: PERF402 - what came before a fault is kept
+        except (BadFrame, TimeoutError, EOFError) as error:
+            fault = error
         finally:
-            status, usage = _end(process)
-        if frame is None:
-            raise _explain(problem, status, usage, limits, last_words, request) from problem
-    header, payload = frame
-    if "refused" in header:
-        raise _refusal(header)
-    return Answer(header, payload, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+            status, usage = _end(process, deadline)
+        if status != 0 and fault is None:
+            fault = EOFError("the child died after an answer")
+        end = End(fault, status, usage, _label(request), tail(last_words))
+    cut = end.problem(limits) if fault else None
+    if frames and "refused" in frames[-1].header:
+        cut = _refusal(frames.pop().header)
+    if cut is not None and not (frames and cut.type is problems.LIMIT_REACHED):
+        raise cut from fault
+    return Answers(tuple(frames), cut, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
 @functools.cache
@@ -133,21 +147,42 @@ def _memory_file(content: bytes) -> IO[bytes]:
     return file
 
 
+def _start(
+    command: Sequence[str], given: IO[bytes], last_words: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        stdin=given,
+        stdout=subprocess.PIPE,
+        stderr=last_words,
+        env=_ENVIRONMENT,
+        cwd="/",
+        start_new_session=True,
+    )
+
+
 def _receive(
     process: subprocess.Popen[bytes], request: Request, limits: DocumentLimits, deadline: float
-) -> tuple[dict[str, Any], bytes]:
+) -> Iterator[Frame]:
+    """The frames, until the child closes its pipe after a whole one."""
     assert process.stdout is not None
     fd = process.stdout.fileno()
-    prefix = _read(fd, framing.PREFIX_BYTES, deadline)
-    header_length, payload_length = framing.unpack_prefix(prefix)
-    if header_length > limits.answer_bytes or payload_length > request.payload_bytes:
-        raise BadFrame("the answer is larger than agreed")
-    header = framing.unpack_header(_read(fd, header_length, deadline))
-    return header, _read(fd, payload_length, deadline)
+    for _ in range(request.most_frames):
+        prefix = _read(fd, framing.PREFIX_BYTES, deadline, may_end=True)
+        if not prefix:
+            return
+        header_length, payload_length = framing.unpack_prefix(prefix)
+        if header_length > limits.answer_bytes or payload_length > request.payload_bytes:
+            raise BadFrame("the answer is larger than agreed")
+        header = framing.unpack_header(_read(fd, header_length, deadline))
+        yield Frame(header, _read(fd, payload_length, deadline))
 
 
-def _read(fd: int, length: int, deadline: float) -> bytes:
-    """Exactly ``length`` bytes; raises ``EOFError`` or ``TimeoutError``."""
+def _read(fd: int, length: int, deadline: float, *, may_end: bool = False) -> bytes:
+    """Exactly ``length`` bytes; raises ``EOFError`` or ``TimeoutError``.
+
+    With ``may_end``, no byte at all when the other side has closed.
+    """
     poll = select.poll()
     poll.register(fd, select.POLLIN)
     data = io.BytesIO()
@@ -157,32 +192,34 @@ def _read(fd: int, length: int, deadline: float) -> bytes:
             raise TimeoutError("the child took too long")
         part = os.read(fd, min(missing, 1_048_576))
         if not part:
+            if may_end and not data.tell():
+                return b""
             raise EOFError("the child ended before its answer")
         data.write(part)
     return data.getvalue()
 
 
-def _end(process: subprocess.Popen[bytes]) -> tuple[int, Any]:
+def _end(process: subprocess.Popen[bytes], deadline: float) -> tuple[int, Any]:
     """Stop the child's whole group and take its status and what it used."""
     assert process.stdout is not None
     process.stdout.close()
-    if not _ended_alone(process.pid):
-        try:
+    if not _ended_alone(process.pid, min(deadline, time.monotonic() + _GRACE)):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            process.kill()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, usage
 
 
-def _ended_alone(pid: int) -> bool:
-    """True when the child ends by itself soon after its pipe was closed."""
-    for _ in range(50):
-        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
-            return True
-        time.sleep(0.002)
-    return False
+def _ended_alone(pid: int, deadline: float) -> bool:
+    """True when the child ends by itself once its pipe is closed."""
+    pause = 0.0005
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(pause)
+        pause = min(pause * 2, 0.01)
+    return True
 
 
 def _refusal(header: dict[str, Any]) -> Problem:
@@ -193,45 +230,5 @@ def _refusal(header: dict[str, Any]) -> Problem:
     return kind(**{name: value for name, value in facts.items() if isinstance(value, str | int)})
 
 
-def _explain(
-    fault: Exception,
-    status: int,
-    usage: Any,
-    limits: DocumentLimits,
-    last_words: IO[bytes],
-    request: Request,
-) -> Problem:
-    """A limit that the child reached, or a death that nobody can explain."""
-    problem = _limit(fault, status, usage, limits) or problems.READER_DIED(
-        cause=_cause(fault, status)
-    )
-    last_words.seek(0)
-    text = last_words.read()[-_LAST_WORDS:].decode("utf-8", "replace").strip()
-    problem.add_note(f"trace_id={request.trace_id} action={request.action} status={status}\n{text}")
-    return problem
-
-
-def _limit(fault: Exception, status: int, usage: Any, limits: DocumentLimits) -> Problem | None:
-    if isinstance(fault, TimeoutError):
-        return problems.LIMIT_REACHED(
-            resource="durée", limit=f"{limits.child_wall_seconds:g} secondes"
-        )
-    if status == -signal.SIGXCPU or usage.ru_utime + usage.ru_stime >= limits.child_cpu_seconds:
-        return problems.LIMIT_REACHED(
-            resource="temps de calcul", limit=f"{limits.child_cpu_seconds} secondes"
-        )
-    if status in _ABORTS and usage.ru_maxrss * 1024 > limits.child_memory_bytes / 5:
-        return problems.LIMIT_REACHED(
-            resource="mémoire", limit=f"{limits.child_memory_bytes // MEGA} Mo"
-        )
-    return None
-
-
-# PDFium and libstdc++ abort when an allocation fails.
-_ABORTS = frozenset((-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL))
-
-
-def _cause(fault: Exception, status: int) -> str:
-    if isinstance(fault, BadFrame):
-        return "réponse inattendue"
-    return f"signal {-status}" if status < 0 else f"code {status}"
+def _label(request: Request) -> str:
+    return f"trace_id={request.trace_id} action={request.action} type={request.media_type}"

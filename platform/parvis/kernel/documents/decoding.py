@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from parvis.kernel.documents.child import Answer
+from parvis.kernel.documents.child import Answers, Frame
 from parvis.kernel.documents.pages import (
     Attachment,
     Document,
@@ -22,50 +22,36 @@ from parvis.kernel.documents.problems import READER_DIED
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
-def document(answer: Answer, media_type: MediaType, sha256: str) -> Document:
-    """The document that an ``open`` answer describes."""
-    header = answer.header
+def document(answers: Answers, media_type: MediaType, sha256: str) -> Document:
+    """The document that an ``open`` tells: its pages or its tree, then its attachments."""
     try:
-        tree = header.get("xml")
+        first, *rest = answers.frames
+        tree = first.header.get("xml")
+        warnings = {_text(word) for frame in answers.frames for word in frame.header["warnings"]}
+        if answers.cut is not None:
+            # Pages are known; what a PDF carries reached a limit and is left aside.
+            warnings.add("attachment_too_large")
         return Document(
             media_type=media_type,
             sha256=sha256,
-            pages=tuple(_page(n, page) for n, page in enumerate(header.get("pages", ()), 1)),
-            attachments=_attachments(header.get("attachments", ()), answer.payload),
+            pages=tuple(_page(n, page) for n, page in enumerate(first.header.get("pages", ()), 1)),
+            attachments=tuple(found for frame in rest for found in _attachments(frame)),
             xml=_node(tree) if tree is not None else None,
-            warnings=tuple(_text(word) for word in header["warnings"]),
+            warnings=tuple(sorted(warnings)),
         )
     except _BAD_SHAPE as error:
         raise READER_DIED(cause="réponse inattendue") from error
 
 
-def rasters(answer: Answer) -> tuple[Raster, ...]:
-    """The rasters of a ``render`` answer, sizes checked against their pixels."""
-    found = []
-    for (width, height, channels), pixels in _images(answer):
-        if channels not in {1, 3} or len(pixels) != width * height * channels:
-            raise READER_DIED(cause="réponse inattendue")
-        found.append(Raster(width, height, channels, pixels))
-    return tuple(found)
-
-
-def files(answer: Answer) -> tuple[bytes, ...]:
-    """The encoded images of a ``webp`` answer."""
-    return tuple(data for _, data in _images(answer))
-
-
-def _images(answer: Answer) -> list[tuple[tuple[int, int, int], bytes]]:
-    found, at = [], 0
+def raster(frame: Frame) -> Raster:
+    """The raster of a ``render`` frame, its sizes checked against its pixels."""
     try:
-        for width, height, channels, length in answer.header["images"]:
-            sizes = int(width), int(height), int(channels)
-            # One image is the whole payload: no copy of its pixels.
-            whole = at == 0 and length == len(answer.payload)
-            found.append((sizes, answer.payload if whole else answer.payload[at : at + length]))
-            at += int(length)
+        width, height, channels = map(int, frame.header["image"])
+        if channels not in {1, 3} or len(frame.payload) != width * height * channels:
+            raise ValueError("sizes that are not those of the pixels")
+        return Raster(width, height, channels, frame.payload)
     except _BAD_SHAPE as error:
         raise READER_DIED(cause="réponse inattendue") from error
-    return found
 
 
 _BAD_SHAPE = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError)
@@ -91,14 +77,14 @@ def _word(word: list[Any]) -> Word:
     return Word(_text(text), box, None, bool(visible))
 
 
-def _attachments(described: list[dict[str, Any]], payload: bytes) -> tuple[Attachment, ...]:
+def _attachments(frame: Frame) -> list[Attachment]:
     found, at = [], 0
-    for item in described:
+    for item in frame.header["attachments"]:
         size = int(item["size"])
-        content = payload[at : at + size]
+        content = frame.payload[at : at + size]
         found.append(Attachment(_text(item["name"]), _node(item["root"]), content))
         at += size
-    return tuple(found)
+    return found
 
 
 def _node(node: list[Any]) -> XmlNode:

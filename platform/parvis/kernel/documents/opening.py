@@ -24,9 +24,9 @@ def open_document(
     """
     media_type = accepted_type(content, limits=limits)
     most = limits.embedded_bytes * 4
-    request = child.Request("open", media_type.value, most, trace_id=trace_id)
-    answer = child.ask(request, content, limits)
-    return decoding.document(answer, media_type, hashlib.sha256(content).hexdigest())
+    request = child.Request("open", media_type.value, most, most_frames=2, trace_id=trace_id)
+    answers = child.ask(request, content, limits)
+    return decoding.document(answers, media_type, hashlib.sha256(content).hexdigest())
 
 
 def accepted_type(content: bytes, *, limits: DocumentLimits) -> MediaType:
@@ -70,11 +70,17 @@ def render_pages(
     media_type = accepted_type(content, limits=limits).value
     waiting = iter(numbers)
     while batch := tuple(islice(waiting, _BATCH)):
-        most = limits.rendered_pixels * (1 if grey else 3) * len(batch)
         request = child.Request(
-            "render", media_type, most, trace_id=trace_id, numbers=batch, dpi=dpi, grey=grey
+            "render",
+            media_type,
+            limits.rendered_pixels * (1 if grey else 3),
+            most_frames=len(batch),
+            trace_id=trace_id,
+            numbers=batch,
+            dpi=dpi,
+            grey=grey,
         )
-        yield from decoding.rasters(child.ask(request, content, limits))
+        yield from map(decoding.raster, _every_page(request, content, limits))
 
 
 def render_webp(
@@ -96,5 +102,17 @@ def render_webp(
         width=width,
         grey=False,
     )
-    (image,) = decoding.files(child.ask(request, content, limits))
-    return image
+    (frame,) = _every_page(request, content, limits)
+    return frame.payload
+
+
+def _every_page(
+    request: child.Request, content: bytes, limits: DocumentLimits
+) -> tuple[child.Frame, ...]:
+    """One frame a page, or the problem that stopped the child before the last."""
+    answers = child.ask(request, content, limits)
+    if answers.cut is not None:
+        raise answers.cut
+    if len(answers.frames) != len(request.numbers):
+        raise problems.READER_DIED(cause="réponse inattendue")
+    return answers.frames

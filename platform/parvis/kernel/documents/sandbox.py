@@ -28,7 +28,7 @@ class SandboxStatus:
 def sandbox_status(limits: DocumentLimits) -> SandboxStatus:
     """Start a child that tries what it must not do; raises ``document.reader_died``."""
     request = child.Request("probe", "", 0)
-    header = child.ask(request, b" ", limits).header
+    header = child.ask(request, b" ", limits).frames[0].header
     granted = header["sandbox"]
     return SandboxStatus(
         limits=bool(granted["limits"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import types
 from pathlib import Path
@@ -23,4 +24,6 @@ if __name__ == "__main__":
     _borrow_packages()
     from parvis.kernel.documents.reader import session
 
-    sys.exit(session.run(sys.argv[1]))
+    session.run(sys.argv[1])
+    # Everything is written: unloading libraries would be slow, and one more chance to crash.
+    os._exit(0)

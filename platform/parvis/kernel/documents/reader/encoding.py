@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, WebPImagePlugin
+from PIL import Image
+from PIL import WebPImagePlugin as WebPImagePlugin  # noqa: PLC0414 - registers the encoder
 
 # WebP cannot hold more than 16383 pixels a side.
 MOST_SIDE = 16_383
@@ -20,10 +21,8 @@ def webp(width: int, height: int, channels: int, pixels: bytes | bytearray) -> b
 def webp_of(image: Image.Image) -> bytes:
     """Same, from a Pillow image in mode L or RGB."""
     image.thumbnail((MOST_SIDE, MOST_SIDE))
+    # Colour profiles, comments and EXIF would follow the image otherwise.
+    image.info.clear()
     out = io.BytesIO()
-    image.encoderinfo = {"quality": _QUALITY, "method": _EFFORT}
     image.save(out, "WEBP", quality=_QUALITY, method=_EFFORT)
     return out.getvalue()
-
-
-__all__ = ["WebPImagePlugin", "webp", "webp_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -33,14 +34,15 @@ _QUARTER_TURNS = frozenset((5, 6, 7, 8))
 _ORIENTATION = 0x0112
 
 
-def answer(content: Any, request: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
+def answer(content: Any, request: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
     """Sizes of the pages, or the pixels of those asked for."""
     Image.MAX_IMAGE_PIXELS = None  # our own limit is checked first, on the announced size
     try:
         image = _open(content, request)
         if request["action"] == "open":
-            return {"pages": list(_sizes(image, request["limits"])), "warnings": []}, []
-        return _render(image, request)
+            yield {"pages": list(_sizes(image, request["limits"])), "warnings": []}, []
+        else:
+            yield from _render(image, request)
     except _BROKEN as error:
         raise broken() from error
 
@@ -50,13 +52,7 @@ def _open(content: Any, request: dict[str, Any]) -> Image.Image:
         import pillow_heif  # noqa: PLC0415 - a large library, for one type
 
         pillow_heif.register_heif_opener(thumbnails=False)
-    return Image.open(_Stream(content), formats=_FORMATS[request["type"]])
-
-
-def _Stream(content: Any) -> Any:  # noqa: N802
-    import io  # noqa: PLC0415
-
-    return io.BytesIO(content)
+    return Image.open(io.BytesIO(content), formats=_FORMATS[request["type"]])
 
 
 def _frames(image: Image.Image, most: int) -> Iterator[Image.Image]:
@@ -111,14 +107,13 @@ def _orientation(frame: Image.Image) -> int:
     return int(frame.getexif().get(_ORIENTATION, 1))
 
 
-def _render(image: Image.Image, request: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
-    images, payload = [], []
+def _render(
+    image: Image.Image, request: dict[str, Any]
+) -> Iterator[tuple[dict[str, Any], list[Any]]]:
     for number in request["numbers"]:
         frame = _upright(_page(image, number), request)
         data = encoding.webp_of(frame) if request["action"] == "webp" else frame.tobytes()
-        images.append([frame.width, frame.height, len(frame.getbands()), len(data)])
-        payload.append(data)
-    return {"images": images}, payload
+        yield {"image": [frame.width, frame.height, len(frame.getbands())]}, [data]
 
 
 def _page(image: Image.Image, number: int) -> Image.Image:

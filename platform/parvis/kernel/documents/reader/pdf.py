@@ -9,20 +9,21 @@ from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
 
-from parvis.kernel.documents.reader import attachments, rendering, text
-from parvis.kernel.documents.reader.refusal import Refusal, broken
+from parvis.kernel.documents.reader import attachments, rendering, structure, text
+from parvis.kernel.documents.reader.refusal import Refusal, broken, limit_reached
 
 Answer = tuple[dict[str, Any], list[Any]]
 
 _XFA_DYNAMIC, _XFA_STATIC = 2, 3
 
 
-def answer(content: Any, request: dict[str, Any]) -> Answer:
-    """Open or render, as the request says."""
+def answer(content: Any, request: dict[str, Any]) -> Iterator[Answer]:
+    """Open or render, as the request says; attachments come in an answer of their own."""
     with opened(content) as document:
         if request["action"] == "open":
-            return _describe(document, content, request["limits"])
-        return rendering.render(document, request)
+            yield from _describe(document, content, request["limits"])
+        else:
+            yield from rendering.render(document, request)
 
 
 @contextmanager
@@ -34,7 +35,10 @@ def opened(content: Any) -> Iterator[Any]:
     if not document:
         error = pdfium.FPDF_GetLastError()
         raise Refusal("document.encrypted") if error == pdfium.FPDF_ERR_PASSWORD else broken()
-    yield document
+    try:
+        yield document
+    finally:
+        del buffer
     # Nothing is closed: the process ends here, and closing is one more chance to crash.
 
 
@@ -45,16 +49,16 @@ def _start_library() -> None:
     pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(config))
 
 
-def _describe(document: Any, content: Any, limits: dict[str, Any]) -> Answer:
+def _describe(document: Any, content: Any, limits: dict[str, Any]) -> Iterator[Answer]:
     count = pdfium.FPDF_GetPageCount(document)
     if count > limits["pages"]:
         raise Refusal("document.too_many_pages", value=count, limit=limits["pages"])
     if count < 1:
         raise broken()
-    warnings = set(_form_warnings(document))
-    pages = _pages(document, count, limits, warnings)
-    found, payload = attachments.find(document, content, limits, warnings)
-    return {"pages": pages, "attachments": found, "warnings": sorted(warnings)}, payload
+    seen = structure.scan(content)
+    warnings = set(_form_warnings(document)) | seen.warnings
+    yield {"pages": _pages(document, count, limits, warnings), "warnings": sorted(warnings)}, []
+    yield attachments.find(document, content, limits, seen)
 
 
 def _form_warnings(document: Any) -> Iterator[str]:
@@ -77,6 +81,8 @@ def _pages(
             warnings.add("page_broken")
             page = {"size": [595.0, 842.0], "words": [], "usable": False, "image_share": 0.0}
         budget -= len(page["words"])
+        if budget < 0:
+            raise limit_reached("nombre de mots", f"{limits['words']} mots")
         if any(not word[5] for word in page["words"]):
             warnings.add("hidden_text")
         pages.append(page)

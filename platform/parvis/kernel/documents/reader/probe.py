@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 _TRIED_FILE = "/tmp/parvis-probe"  # noqa: S108 - the attempt is expected to fail
 
 
-def answer(content: Any, request: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
+def answer(content: Any, request: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
     """``{"denied": {attempt: bool}, "environment": [names]}``."""
     del content, request
     denied = {name: _is_denied(attempt) for name, attempt in _ATTEMPTS.items()}
     names = sorted(os.environ)  # noqa: TID251 - what the parent let through is what is probed
-    return {"denied": denied, "environment": names}, []
+    yield {"denied": denied, "environment": names}, []
 
 
 def _is_denied(attempt: Callable[[], object]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
@@ -13,36 +14,41 @@ from parvis.kernel.documents.reader.refusal import Refusal, broken
 
 _MOST_SIDE = 20_000
 _GREY, _BGR = 1, 2
+_SMALL_PIXELS = 4_000_000
 
 
-def render(document: Any, request: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
-    """The pages asked for, as raw pixels or as WebP images."""
+def render(document: Any, request: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+    """One answer a page asked for: raw pixels or a WebP image."""
     count = pdfium.FPDF_GetPageCount(document)
-    images, payload = [], []
     for number in request["numbers"]:
         if not 1 <= number <= count:
             raise Refusal("document.no_such_page", value=number, pages=count)
-        width, height, channels, pixels = page_pixels(document, number, request)
+        page = pdfium.FPDF_LoadPage(document, number - 1)
+        if not page:
+            raise broken()
+        width, height = _pixel_size(Upright(page).size, request)
+        channels = 1 if request["grey"] else 3
+        width, height, pixels = _paint(page, (width, height), channels)
+        pdfium.FPDF_ClosePage(page)
         if request["action"] == "webp":
             from parvis.kernel.documents.reader import encoding  # noqa: PLC0415 - Pillow is slow
 
             pixels = encoding.webp(width, height, channels, pixels)
-        images.append([width, height, channels, len(pixels)])
-        payload.append(pixels)
-    return {"images": images}, payload
+        yield {"image": [width, height, channels]}, [pixels]
 
 
-def page_pixels(
-    document: Any, number: int, request: dict[str, Any]
-) -> tuple[int, int, int, bytes | bytearray]:
-    """Width, height, channels, pixels of an upright page."""
-    page = pdfium.FPDF_LoadPage(document, number - 1)
-    if not page:
-        raise broken()
-    width, height = _pixel_size(Upright(page).size, request)
-    channels = 1 if request["grey"] else 3
+def small_grey(page: Any) -> tuple[int, int, int, bytes | bytearray]:
+    """Width, height, channels and pixels at a density where ink can be told from paper."""
+    limits = {"rendered_pixels": _SMALL_PIXELS}
+    size = _pixel_size(Upright(page).size, {"width": 0, "dpi": 100, "limits": limits})
+    width, height, pixels = _paint(page, size, 1)
+    return width, height, 1, pixels
+
+
+def _paint(page: Any, size: tuple[int, int], channels: int) -> tuple[int, int, bytes | bytearray]:
+    """Width, height and pixels; the width may lose up to three pixels."""
     # PDFium wants rows of a multiple of four bytes: a width that gives them needs no copy.
-    width = max(width // 4, 1) * 4
+    width, height = max(size[0] // 4, 1) * 4, size[1]
     pixels = bytearray(b"\xff") * (width * height * channels)
     buffer = (ctypes.c_char * len(pixels)).from_buffer(pixels)
     kind = _GREY if channels == 1 else _BGR
@@ -53,7 +59,8 @@ def page_pixels(
     flags = pdfium.FPDF_GRAYSCALE if channels == 1 else pdfium.FPDF_REVERSE_BYTE_ORDER
     flags |= pdfium.FPDF_ANNOT
     pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
-    return width, height, channels, pixels
+    pdfium.FPDFBitmap_Destroy(bitmap)
+    return width, height, pixels
 
 
 def _pixel_size(size: tuple[float, float], request: dict[str, Any]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""One request, one answer: confine, read, write the frame, end."""
+"""One request, a few answers: confine, read, write each frame, end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import mmap
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from parvis.kernel.documents.reader import confine, framing
@@ -14,24 +14,23 @@ from parvis.kernel.documents.reader.refusal import Refusal, limit_reached
 
 Payload = list[bytes | bytearray | memoryview]
 Answer = tuple[dict[str, Any], Payload]
-Reader = Callable[[Any, dict[str, Any]], Answer]
+Reader = Callable[[Any, dict[str, Any]], Iterator[Answer]]
 
 _IMAGES = frozenset(("image/jpeg", "image/png", "image/tiff", "image/webp", "image/heic"))
 _HERE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib is not loaded in a child
 
 
-def run(request_text: str) -> int:
-    """Answer one request; the exit status is 0 whenever a frame was written."""
+def run(request_text: str) -> None:
+    """Answer one request: several frames for several pages, one for a refusal."""
     confine.die_with_parent()
     request = json.loads(request_text)
     sys.path.extend(request["roots"])
     out = _keep_answers_apart()
     reader = _reader_for(request)
     granted = confine.confine(request["limits"], [*request["roots"], _HERE])
-    header, payload = _answer(reader, request)
-    header["sandbox"] = granted
-    _write(out, header, payload, request["limits"])
-    return 0
+    for header, payload in _answers(reader, request):
+        header["sandbox"] = granted
+        _write(out, header, payload, request["limits"])
 
 
 def _keep_answers_apart() -> int:
@@ -60,15 +59,15 @@ def _reader_for(request: dict[str, Any]) -> Reader:
     return xml.answer
 
 
-def _answer(reader: Reader, request: dict[str, Any]) -> Answer:
+def _answers(reader: Reader, request: dict[str, Any]) -> Iterator[Answer]:
     try:
         content = mmap.mmap(0, 0, access=mmap.ACCESS_COPY)
-        return reader(content, request)
+        yield from reader(content, request)
     except Refusal as refusal:
-        return _say_no(refusal)
+        yield _say_no(refusal)
     except MemoryError:
         memory = int(request["limits"]["child_memory_bytes"]) // 1_000_000
-        return _say_no(limit_reached("mémoire", f"{memory} Mo"))
+        yield _say_no(limit_reached("mémoire", f"{memory} Mo"))
 
 
 def _say_no(refusal: Refusal) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from parvis.kernel.documents.reader.geometry import Upright
 
@@ -14,7 +14,18 @@ _LIGATURES |= {0xFB05: "st", 0xFB06: "st"}
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 _UNKNOWN = "\ufffd"
 _GAP = 0.9  # of the character's height: past it, two characters are two words
-_LEAST_HEIGHT = 2.0  # points: smaller text is for machines only
+_LEAST_EM = 2.0  # points: smaller text is for machines only
+
+Ink = int
+NO_INK, PALE, DARK = 0, 1, 2
+
+
+class Style(NamedTuple):
+    """How the first character of a word is painted."""
+
+    em: float  # height of the font in points, after every transformation
+    sideways: bool
+    ink: Ink
 
 
 class Layer(Protocol):
@@ -40,8 +51,8 @@ class Layer(Protocol):
         """True when the character is a guess."""
         ...
 
-    def paints_nothing(self, index: int) -> bool:
-        """Invisible mode, or a fill that is white or transparent."""
+    def style(self, index: int) -> Style:
+        """Size, direction and ink."""
         ...
 
 
@@ -74,11 +85,16 @@ class _Run:
         )
 
 
-def collect_words(layer: Layer, upright: Upright) -> list[list[Any]]:
-    """``[text, x0, y0, x1, y1, visible]`` for each word, in the order of the content."""
+def collect_words(layer: Layer, upright: Upright, most: int) -> list[list[Any]]:
+    """``[text, x0, y0, x1, y1, visible]`` for each word, in the order of the content.
+
+    ``visible`` is None for pale ink: only the painted page tells whether it can be read.
+    """
     words: list[list[Any]] = []
     run: _Run | None = None
     for index in range(layer.count()):
+        if len(words) > most:
+            return words
         letters = _letters(layer, index)
         rect = layer.tight(index) if letters else None
         if rect is None or (run is not None and not run.takes(rect)):
@@ -123,21 +139,19 @@ def _letters(layer: Layer, index: int) -> str:
 def _finish(run: _Run | None, layer: Layer, upright: Upright, words: list[list[Any]]) -> None:
     if run is None or run.rect is None:
         return
-    rect = _with_line_height(run.rect, layer.loose(run.first))
+    style = layer.style(run.first)
+    rect = _with_line_height(run.rect, layer.loose(run.first), style)
     x0, y0, x1, y1 = upright.box(rect)
     on_page = x1 > 0 and y1 > 0 and x0 < 1 and y0 < 1
-    tiny = max(rect[3] - rect[1], rect[2] - rect[0]) < _LEAST_HEIGHT
-    visible = on_page and not tiny and not layer.paints_nothing(run.first)
+    visible: bool | None = on_page and style.em >= _LEAST_EM and style.ink != NO_INK
+    if visible and style.ink == PALE:
+        visible = None
     box = [round(min(max(edge, 0.0), 1.0), 5) for edge in (x0, y0, x1, y1)]
     words.append(["".join(run.letters), *box, visible])
 
 
-def _with_line_height(rect: Rect, cell: Rect | None) -> Rect:
+def _with_line_height(rect: Rect, cell: Rect | None, style: Style) -> Rect:
     """Heights of the font's cell, so that words of one line share their top and bottom."""
-    if cell is None:
-        return rect
-    height, tall = rect[3] - rect[1], cell[3] - cell[1]
-    sideways = cell[2] - cell[0] > 3 * max(tall, 0.1)
-    if sideways or tall > 4 * max(height, 2.0):
+    if cell is None or style.sideways or cell[3] - cell[1] > 2 * style.em:
         return rect
     return rect[0], min(rect[1], cell[1]), rect[2], max(rect[3], cell[3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -15,11 +16,11 @@ INVOICE_ROOTS = frozenset(
 Node = list[Any]
 
 
-def answer(content: Any, request: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
+def answer(content: Any, request: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
     """The whole file as one tree."""
     if request["action"] != "open":
         raise Refusal("document.no_such_page", value=request["numbers"][0], pages=0)
-    return {"xml": parse(bytes(content), request["limits"]), "warnings": []}, []
+    yield {"xml": parse(bytes(content), request["limits"]), "warnings": []}, []
 
 
 def parse(data: bytes, limits: dict[str, Any]) -> Node:
