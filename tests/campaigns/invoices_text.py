@@ -22,6 +22,7 @@ from lxml import etree
 from parvis.invoices.domain import Origin
 from parvis.invoices.reading.words import WordsReading, read_words
 from parvis.kernel.documents.pages import Page
+from parvis.kernel.identifiers import is_iban
 
 DATA = Path("/work/shared/data")
 FOLDERS = {"securibox": "*.pdf", "zugferd": "*correct*.pdf", "lunatech": "*.pdf"}
@@ -158,10 +159,21 @@ def printed_on(pages: Sequence[Page], name: str, value: str) -> bool:
 def same(name: str, expected: str, actual: str) -> bool:
     """Equality of contract.md: names without case, accents and legal form."""
     if name.endswith(".name"):
-        return _bare_name(expected) == _bare_name(actual)
+        lines = [expected, *expected.splitlines()]
+        return _bare_name(actual) in map(_bare_name, lines)
     if name.startswith("totals."):
-        return float(expected) == float(actual)
+        # The XML of a credit note has no sign where the page prints one.
+        return abs(float(expected)) == abs(float(actual))
     return squeezed(expected) == squeezed(actual)
+
+
+def _pointless(name: str, expected: str) -> bool:
+    """A key that fails, a zero deposit or a rare code is nothing that a reader should give."""
+    if name == "payment.iban":
+        return not is_iban(expected)
+    if name == "totals.prepaid":
+        return float(expected) == 0
+    return name == "document_type" and expected not in {"380", "381", "384", "386", "389"}
 
 
 def _bare_name(name: str) -> str:
@@ -175,7 +187,7 @@ def score(reading: WordsReading, truth: Truth, pages: Sequence[Page]) -> Iterato
     """(field, exact | missing | wrong | invented) of one document."""
     for name, expected in truth.items():
         actual = reading.value(name)
-        if not printed_on(pages, name, expected):
+        if not printed_on(pages, name, expected) or _pointless(name, expected):
             continue
         if actual is None:
             yield name, "missing"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parvis.invoices.reading.words.rows import Row, Span
@@ -44,15 +44,46 @@ class PrintedDate:
     value: date
     span: Span
     compact: bool = False
+    # Both numbers may be the month: the whole document decides.
+    swapped: date | None = None
+    # Month before day is the only reading.
+    american: bool = False
 
 
 def find_dates(row: Row) -> Iterator[PrintedDate]:
     """Every date of a row, day before month, years 2000 to 2099 (BR-FR-03)."""
     for match in _DATE.finditer(row.folded):
-        value = _value(match)
-        if value is not None:
-            compact = match["y4"] is not None
-            yield PrintedDate(value, Span(row, match.start(), match.end()), compact=compact)
+        found = _value(match)
+        if found is not None:
+            span = Span(row, match.start(), match.end())
+            swapped, american = _other_order(match)
+            yield PrintedDate(
+                found, span, compact=match["y4"] is not None, swapped=swapped, american=american
+            )
+
+
+def settle_order(rows: Sequence[Sequence[PrintedDate]]) -> tuple[tuple[PrintedDate, ...], ...]:
+    """Month first for the whole document when one of its dates can be nothing else."""
+    every = [printed for row in rows for printed in row]
+    french = any(p.swapped is None and not p.american and not p.compact and _numeric(p) for p in every)
+    if french or not any(p.american for p in every):
+        return tuple(map(tuple, rows))
+    return tuple(
+        tuple(replace(p, value=p.swapped) if p.swapped else p for p in row) for row in rows
+    )
+
+
+def _numeric(printed: PrintedDate) -> bool:
+    return printed.value.day > 12 and printed.span.text[:2].isdigit()
+
+
+def _other_order(match: re.Match[str]) -> tuple[date | None, bool]:
+    if not match["y1"]:
+        return None, False
+    day, month = int(match["d1"]), int(match["m1"])
+    if day <= 12 and month <= 12:
+        return _safe(match["y1"], day, match["m1"]), False
+    return None, month > 12
 
 
 def _value(match: re.Match[str]) -> date | None:

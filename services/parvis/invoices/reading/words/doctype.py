@@ -24,7 +24,6 @@ _TITLES: tuple[tuple[str, str], ...] = (
 _RECEIPT = re.compile(
     r"ticket(?: de caisse| client| ?n)?|(?:total|montant)[^\n]{0,20}\bcb\b|carte bancaire|sans contact|rendu monnaie|a rendre|merci de votre visite|a bientot|caissier|caisse ?(?:n ?o)?|especes|terminal|receipt|autorisation|debit"
 )
-NARROW = 320.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class _Title:
     score: float
 
 
-def read_document_type(sheet: Sheet, *, width: float, has_total: bool) -> Field:
+def read_document_type(sheet: Sheet, *, has_total: bool) -> Field:
     """Code of the document; a title without a word for it gives an invoice only with a total."""
     titles = sorted(_titles(sheet), key=lambda t: t.score, reverse=True)
     statement = next((t for t in titles if t.code == "works_statement" and t.score > 0.2), None)
@@ -43,7 +42,7 @@ def read_document_type(sheet: Sheet, *, width: float, has_total: bool) -> Field:
         if statement and best.code == "380":
             best = statement
         return printed(best.code, best.span, sheet.origin)
-    if _looks_like_receipt(sheet, width=width, has_total=has_total):
+    if _looks_like_receipt(sheet, has_total=has_total):
         return derived("receipt", sheet.origin, checks=("receipt_words",))
     if titles:
         return printed(titles[0].code, titles[0].span, sheet.origin)
@@ -51,7 +50,7 @@ def read_document_type(sheet: Sheet, *, width: float, has_total: bool) -> Field:
     return derived(code, sheet.origin)
 
 
-def _looks_like_receipt(sheet: Sheet, *, width: float, has_total: bool) -> bool:
+def _looks_like_receipt(sheet: Sheet, *, has_total: bool) -> bool:
     words = len(_RECEIPT.findall(sheet.folded))
     return has_total and (words >= 2 or (words >= 1 and len(sheet.rows) < 60))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from parvis.invoices.reading.words.rows import Row, Span
 from parvis.kernel.identifiers import (
@@ -43,7 +44,7 @@ class Identity:
     span: Span
     valid: bool
     labelled: bool
-    # Rank of the character among all rows, to measure how far two finds are.
+    # Look-alike letters were read as figures, which a key then proved.
     repaired: bool = False
 
 
@@ -57,6 +58,10 @@ _LABELLED = re.compile(
     rf"(?P<between>[^0-9\t]{{0,45}}?[ \t:]{{0,3}})(?P<digits>(?:{_DIGITISH}{_SEP}){{8,13}}{_DIGITISH})(?![0-9])",
     re.IGNORECASE,
 )
+# "552 081 317 RCS Paris": the number may come first.
+_BEFORE_LABEL = re.compile(
+    r"(?<![\d.,+])(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]{0,2}(\d{5}))?[ ,-]{1,3}(?:r\.? ?c\.? ?s|r\.? ?m)(?![a-z])"
+)
 _BARE_SIRET = re.compile(r"(?<![\d.,+])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .]{0,2}\d{5}|\d{14})(?![\d,])")
 _BARE_SIREN = re.compile(r"(?<![\d.,+])(\d{3} \d{3} \d{3}|\d{9})(?![\d,]| \d)")
 _FRENCH_VAT = re.compile(
@@ -69,7 +74,26 @@ _VAT_LABEL = re.compile(
     r"t\.? ?v\.? ?a|vat|ust|u\.?st|mwst|intra ?com|identification|id\.? ?(?:fiscal|c\.?e)|n\.?i\.?f"
 )
 _IBAN_START = re.compile(r"(?<![A-Z0-9])([A-Z]{2}[ ]?[0-9OIlSB]{2})(?=[ \t:]?[ \t]?[A-Z0-9])")
-_IBAN_LABEL = re.compile(r"i\.?b\.?a\.?n|compte|konto|bancaire|virement|rib(?![a-z])")
+_IBAN_LABEL = re.compile(r"i\.?b\.?a\.?n")
+_FRENCH = frozenset("FR GF GP MQ RE PF TF YT NC BL MF PM WF MC".split())
+_BANK_SHAPES = MappingProxyType(
+    {
+        "FR": r"\d{10}[A-Z0-9]{11}\d{2}",
+        "DE": r"\d{18}",
+        "BE": r"\d{12}",
+        "ES": r"\d{20}",
+        "IT": r"[A-Z]\d{10}[A-Z0-9]{12}",
+        "LU": r"\d{3}[A-Z0-9]{13}",
+        "NL": r"[A-Z]{4}\d{10}",
+        "PT": r"\d{21}",
+        "CH": r"\d{5}[A-Z0-9]{12}",
+        "AT": r"\d{16}",
+        "GB": r"[A-Z]{4}\d{14}",
+        "IE": r"[A-Z]{4}\d{14}",
+    }
+)
+# Letters of a RIB count as figures: A and J are 1, B, K and S are 2…
+_RIB_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _BIC = re.compile(
     r"(?:b\.?i\.?c\.?|swift)(?:[ /]?(?:swift|bic|code|adresse))?[ \t:()\-.n]{0,6}([a-z]{4}[ ]?[a-z]{2}[ ]?[a-z0-9]{2}(?:[ ]?[a-z0-9]{3})?)(?![a-z0-9])"
 )
@@ -136,6 +160,14 @@ def _read_number(row: Row, match: re.Match[str]) -> Iterator[Identity]:
 
 
 def _bare_numbers(row: Row, above: Row | None) -> Iterator[Identity]:
+    for match in _BEFORE_LABEL.finditer(row.folded):
+        siren, nic = compact(match[1]), match[2]
+        if nic and is_siret(siren + nic):
+            span = Span(row, match.start(1), match.end(2))
+            yield Identity(Kind.SIRET, siren + nic, span, valid=True, labelled=True)
+        elif is_siren(siren):
+            span = Span(row, match.start(1), match.end(1))
+            yield Identity(Kind.SIREN, siren, span, valid=True, labelled=True)
     for match in _BARE_SIRET.finditer(row.folded):
         value = compact(match[0])
         if is_siret(value):
@@ -199,16 +231,42 @@ def _ibans(row: Row, following: Row | None) -> Iterator[Identity]:
         length = iban_length(match[1][:2])
         if length is None:
             continue
+        label = _IBAN_LABEL.search(row.folded[max(0, match.start() - 25) : match.start()])
         end = _walk(text, match.start(), length)
-        value = compact(text[match.start() : end])
-        if len(value) < length and following is not None and end >= len(text):
-            value += compact(fold_keep_case(following))[: length - len(value)]
-        value, repaired = _fix_iban(value)
-        valid = is_iban(value)
-        labelled = bool(_IBAN_LABEL.search(row.folded[: match.start()]))
-        if valid or (labelled and len(value) == length and not repaired):
+        raw = text[match.start() : end]
+        if label and following is not None and end >= len(text.rstrip()):
+            raw += _continuation(following, length - len(compact(raw)))
+        if len(compact(raw)) != length or re.search(r"[a-hjkmnp-z]", raw):
+            continue
+        value, repaired = _fix_iban(compact(raw))
+        valid = is_iban(value) and _bank_shape(value)
+        if (valid and (label or not repaired)) or (label and not repaired):
             span = Span(row, match.start(), end)
-            yield Identity(Kind.IBAN, value, span, valid, labelled=labelled, repaired=repaired)
+            yield Identity(
+                Kind.IBAN, value, span, valid, labelled=bool(label), repaired=repaired
+            )
+
+
+def _continuation(following: Row, missing: int) -> str:
+    """An IBAN cut at the end of a row goes on with figures at the start of the next one."""
+    match = re.match(r"[A-Z0-9]{2,4}(?: [A-Z0-9]{1,4})*(?![A-Za-z0-9])", fold_keep_case(following))
+    text = match[0] if match else ""
+    return text if 0 < missing == len(compact(text)) else ""
+
+
+def _bank_shape(iban: str) -> bool:
+    """National part as ISO 13616 registers it; figures mostly, where we do not know the country."""
+    shape = _BANK_SHAPES.get("FR" if iban[:2] in _FRENCH else iban[:2])
+    if shape:
+        return bool(re.fullmatch(shape, iban[4:], re.ASCII))
+    return sum(c.isdigit() for c in iban) >= 0.6 * len(iban)
+
+
+def _rib_key(iban: str) -> bool:
+    """The key inside a French account number: a second proof, asked of repaired ones."""
+    account = iban[14:25].translate(_RIB_LETTERS)
+    total = 89 * int(iban[4:9]) + 15 * int(iban[9:14]) + 3 * int(account)
+    return 97 - total % 97 == int(iban[25:27])
 
 
 def _walk(text: str, start: int, length: int) -> int:
@@ -225,20 +283,22 @@ def _walk(text: str, start: int, length: int) -> int:
 
 
 def _fix_iban(value: str) -> tuple[str, bool]:
-    """Look-alikes are repaired where ISO 13616 wants figures; mod 97 must then pass."""
-    if is_iban(value) or len(value) < 15:
+    """Look-alikes become figures where ISO 13616 wants figures, when every key then agrees."""
+    if is_iban(value):
         return value, False
-    fixed = value[:2] + value[2:4].translate(_DIGIT_LOOKALIKES)
-    if value[:2] == "FR":
-        # Bank and branch (10 figures) and the last two of the RIB key.
-        fixed += value[4:14].translate(_DIGIT_LOOKALIKES) + value[14:25]
+    if value[:2] in _FRENCH:
+        fixed = value[:2] + value[2:14].translate(_DIGIT_LOOKALIKES) + value[14:25]
         fixed += value[25:].translate(_DIGIT_LOOKALIKES)
-    else:
-        fixed += value[4:].translate(_DIGIT_LOOKALIKES)
-    if is_iban(fixed):
+        wholly = value[:2] + value[2:].translate(_DIGIT_LOOKALIKES)
+        for attempt in (fixed, wholly):
+            if is_iban(attempt) and _bank_shape(attempt) and _rib_key(attempt):
+                return attempt, True
+        return value, False
+    fixed = value[:2] + value[2:].translate(_DIGIT_LOOKALIKES)
+    changed = sum(a != b for a, b in zip(value, fixed, strict=True))
+    if changed <= 2 and is_iban(fixed) and _bank_shape(fixed):
         return fixed, True
-    every = value[:2] + value[2:].translate(_DIGIT_LOOKALIKES)
-    return (every, True) if is_iban(every) else (value, False)
+    return value, False
 
 
 def _bics(row: Row) -> Iterator[Identity]:

@@ -126,7 +126,7 @@ AMOUNTS: Lexicon = MappingProxyType(
             (0.9, r"a (?:payer|regler)(?: (?:avant|au plus tard|le|pour le))?|a deduire du compte"),
             (
                 0.9,
-                r"(?:balance|amount|total)(?: \w+)? (?:due|payable)|due payable|balance|zahlbetrag|zu zahlen(?:der betrag)?|offener betrag",
+                r"(?:balance|amount|total)(?: \w+)? (?:due|payable)|due payable|balance|residual|zahlbetrag|zu zahlen(?:der betrag)?|offener betrag",
             ),
             (0.5, r"solde"),
         ),
@@ -190,7 +190,7 @@ DATES: Lexicon = MappingProxyType(
                 1.0,
                 r"invoice date|date of (?:invoice|issue)|issued?(?: at| on| date)?|issue date|billing date|rechnungsdatum|belegdatum|datum der rechnung|bill date",
             ),
-            (0.8, r"(?:rechnung|gutschrift|storno|korrektur)[^\t]{0,60}? (?:vom|von)"),
+            (0.8, r"(?:rechnung|gutschrift|storno|korrektur)(?:(?!gem|bestell|lief)[^\t]){0,60}? (?:vom|von)"),
             (0.55, r"date|le|fait a [^\t,]{2,30},? le|dated|datum|vom"),
         ),
         Role.DUE_DATE: (
@@ -210,7 +210,7 @@ DATES: Lexicon = MappingProxyType(
             ),
             (
                 1.0,
-                r"(?:date of )?delivery(?: date)?|order date|ship(?:ping|ped)?(?: date| on)?|(?:liefer|leistungs|bestell|auftrags)\w*(?:datum|zeitraum)?(?: vom)?|bestellung(?: \S+)? vom|gemass [^\t]{0,40} vom|skonto[^\t]{0,30} bis|von|period|start|end",
+                r"(?:date of )?delivery(?: date)?|order date|ship(?:ping|ped)?(?: date| on)?|(?:liefer|leistungs|bestell|auftrags)\w*(?:datum|zeitraum)?(?: vom)?|bestellung(?: \S+)? vom|gemass [^\t]{0,40} vom|skonto[^\t]{0,30} bis|von|period|start|end|version(?: \S+)?(?: vom)?",
             ),
         ),
     }

@@ -14,6 +14,7 @@ from parvis.invoices.reading.words.parties import (
     SELLER_WORDS,
     Block,
     Party,
+    announces,
 )
 from parvis.invoices.reading.words.rows import Span, fold
 from parvis.invoices.reading.words.sheet import Cell, Sheet
@@ -23,10 +24,10 @@ LEGAL_FORM = re.compile(
 )
 _POSTCODE = re.compile(r"(?<!\d)(?:f-|fr-|[a-z]{1,2}[ -])?\d{5}(?!\d)[ ,]*[a-z]")
 _STREET = re.compile(
-    r"(?<![a-z])(?:rue|avenue|av\.|bd|boulevard|chemin|route|place|impasse|allee|quai|cours|square|z\.?a\.?c?|z\.?i|zone|lieu-?dit|bp|cs|tsa|b\.p|immeuble|batiment|residence|hameau|parc|le bourg|faubourg|strasse|str\.|street|road)(?![a-z])|\w+str(?:asse|\.)|^\d{1,4}(?: ?(?:bis|ter|[a-d]))?[, ]+[a-z]"
+    r"(?<![a-z])(?:rue|avenue|av\.|bd|boulevard|chemin|route|place|impasse|allee|quai|cours|square|z\.?a\.?c?|z\.?i|zone|lieu-?dit|bp|cs|tsa|b\.p|immeuble|batiment|residence|hameau|parc|le bourg|faubourg|stras?se|str\.|street|road)(?![a-z])|\w+str(?:as?se|\.)|\w+weg(?![a-z])|^\d{1,4}(?: ?(?:bis|ter|[a-d]))?[, ]+[a-z]"
 )
 _NOT_NAME = re.compile(
-    r"^(?:facture|avoir|invoice|rechnung|page|date|n ?o|tel|fax|mobile|portable|email|e-?mail|mail|site|web|www|http|siret|siren|tva|vat|iban|bic|rcs|ape|naf|total|montant|ref|objet|code|compte|capital|adresse|original|duplicata|copie|devis|echeance|designation|description|reglement|conditions?|document|numero|periode|du |le |v\(|note|contact|merci|votre|vos |nos |notre|banque|agence|ticket|caisse|recu|bonjour|handelsrechnung|stylesheet|beispiel)(?![a-z])"
+    r"^(?:facture|avoir|invoice|rechnung|page|date|n ?o|tel|fax|mobile|portable|email|e-?mail|mail|site|web|www|http|siret|siren|tva|vat|iban|bic|rcs|ape|naf|total|montant|ref|objet|code|compte|capital|adresse|original|duplicata|copie|devis|echeance|designation|description|reglement|conditions?|document|numero|periode|du |le |v\(|note|contact|merci|votre|vos |nos |notre|banque|agence|ticket|caisse|recu|bonjour|handelsrechnung|stylesheet|beispiel|steuernummer|nummer|gutschrift|anschrift|name ?:|globale|gln|customer|phone|fon|bemerkung|designation|reference|tarif|quantite|qte|pu |p\.u|prix|unite|taux|base|remise|objet|kunden|acompte|net |solde|oui|non)(?![a-z])"
 )
 _NOISE = re.compile(
     r"@|www\.|http|\d{2}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|€|%|(?<!\d)\d{6,}"
@@ -35,6 +36,7 @@ _CUT = re.compile(
     r"\s+[-–—|•●·]\s+|\s*[|•●·]\s*|,? au capital|,? capital|\s+-\s*siret|(?<=\w)\s*[,:]?\s+(?:siret|siren|rcs|r\.c\.s|tva|tél|tel)\b|\s{2,}|\(|,\s*(?=\d)|,\s*(?:soci[ée]t[ée]|s\.?a\.?s?|sarl)\b",
     re.IGNORECASE,
 )
+_COUNTRY = re.compile(r"france|deutschland|allemagne|germany|belgique|belgium|suisse|espagne|italie|luxembourg|pays-bas")
 MAX_NAME = 70
 
 
@@ -89,7 +91,7 @@ def _seller_candidates(
 
 def _buyer_block(block: Block) -> bool:
     head = "\n".join(cell.folded for cell in block.cells[:3])
-    if SELLER_WORDS.search(head):
+    if any(announces(SELLER_WORDS, cell.folded) for cell in block.cells[:3]):
         return False
     return bool(BUYER_WORDS.search(head) or PUBLIC_WORDS.search(head))
 
@@ -105,7 +107,7 @@ def _block_names(
 ) -> Iterator[Named]:
     labelled = False
     for rank, cell in enumerate(block.cells[:6]):
-        if SELLER_WORDS.search(cell.folded):
+        if announces(SELLER_WORDS, cell.folded):
             labelled = True
             inline = re.search(r"[:\t]\s*(\S.*)$", cell.span.text)
             if inline and len(inline[1]) > 2:
@@ -212,6 +214,8 @@ def _trimmed(span: Span) -> Span | None:
     end = span.start + (cut.start() if cut else len(text))
     part = Span(span.row, span.start, end)
     folded = part.folded.strip()
+    if _COUNTRY.fullmatch(folded):
+        return None
     if not 2 < len(folded) <= MAX_NAME or len(re.findall(r"[a-z]", folded)) < 3:
         return None
     if _NOT_NAME.match(folded) or _NOISE.search(folded) or BUYER_WORDS.search(folded):

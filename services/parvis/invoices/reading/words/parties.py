@@ -26,6 +26,15 @@ LEGAL_WORDS = re.compile(
 )
 
 
+def announces(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """A party word used as a label: alone in its cell, before a colon, or as its first words."""
+    match = words.search(text)
+    if match is None or (match.start() > 3 and not text[match.end() :].lstrip().startswith(":")):
+        return None
+    rest = text[match.end() :].strip(" .:\t")
+    return match if not rest or text[match.end() :].lstrip().startswith(":") else None
+
+
 @dataclass(slots=True)
 class Block:
     """Cells stacked in one column, as an address is."""
@@ -81,12 +90,21 @@ def _follows(last: Cell, cell: Cell) -> bool:
         return False
     height = max(row.height, before.height)
     gap = cell.box[1] - last.box[3]
-    if gap > 1.1 * height or gap < -0.8 * height:
+    heading = _is_heading(last)
+    if gap > (3.0 if heading else 1.1) * height or gap < -0.8 * height:
         return False
-    left = abs(cell.box[0] - last.box[0]) < 0.02
+    left = abs(cell.box[0] - last.box[0]) < (0.05 if heading else 0.02)
     centre = abs(cell.box[0] + cell.box[2] - last.box[0] - last.box[2]) < 0.02
     right = abs(cell.box[2] - last.box[2]) < 0.008
     return left or centre or right
+
+
+def _is_heading(cell: Cell) -> bool:
+    """« Client » alone over an address, with air between."""
+    return any(
+        announces(words, cell.folded) and len(cell.folded) < 40
+        for words in (BUYER_WORDS, SELLER_WORDS)
+    )
 
 
 def sort_parties(sheet: Sheet, blocks: Sequence[Block], buyer: Buyer | None) -> tuple[Party, Party]:
@@ -100,17 +118,13 @@ def sort_parties(sheet: Sheet, blocks: Sequence[Block], buyer: Buyer | None) -> 
     scored = {unit: sum(s for _, s in members) / len(members) for unit, members in groups.items()}
     sellers = {u: s for u, s in scored.items() if s < 0.5}
     buyers = {u: s for u, s in scored.items() if s >= 0.5}
-    sellers, buyers = _split_doubtful(sellers, buyers)
-    seller = _party(groups, min(sellers, key=lambda u: sellers[u], default=None))
-    client = _party(groups, max(buyers, key=lambda u: buyers[u], default=None))
-    return seller, client
+    ranked = sorted(sellers, key=lambda u: (not _proved(groups[u]), sellers[u]))
+    clients = sorted(buyers, key=lambda u: (not _proved(groups[u]), -buyers[u]))
+    return _party(groups, ranked), _party(groups, clients)
 
 
-def _split_doubtful(
-    sellers: dict[str, float], buyers: dict[str, float]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Two companies and no sign of the buyer: nothing says which is which beyond the order."""
-    return sellers, buyers
+def _proved(members: Sequence[tuple[Identity, float]]) -> bool:
+    return any(identity.valid for identity, _ in members)
 
 
 def _unit(identity: Identity) -> str:
@@ -141,7 +155,7 @@ def _buyer_score(
         return 5.0
     score = 0.0
     cell = identity.span.cell()
-    before = identity.span.row.folded[cell.start : identity.span.start]
+    before = identity.span.row.folded[max(0, identity.span.start - 45) : identity.span.start]
     if re.search(r"client|acheteur|votre|vos |buyer|customer|ihre", before):
         score += 1.5
     if LEGAL_WORDS.search(cell.folded):
@@ -181,10 +195,22 @@ def _block_score(block: Block, rank: int) -> float:
     return score
 
 
-def _party(groups: dict[str, list[tuple[Identity, float]]], unit: str | None) -> Party:
-    if unit is None:
+def _party(groups: dict[str, list[tuple[Identity, float]]], units: Sequence[str]) -> Party:
+    """Identifiers of the first unit, completed by those of another printed right beside.
+
+    A member of a VAT group prints the group's number; a test invoice prints numbers without keys.
+    """
+    if not units:
         return Party()
-    members = [identity for identity, _ in groups[unit]]
+    members = [identity for identity, _ in groups[units[0]]]
+    lines = [identity.span.row.index for identity in members]
+    for unit in units[1:]:
+        for identity, _ in groups[unit]:
+            near = any(abs(identity.span.row.index - line) <= 3 for line in lines)
+            known = {m.kind for m in members}
+            held = {Kind.SIREN, Kind.SIRET} & known and identity.kind in {Kind.SIREN, Kind.SIRET}
+            if near and identity.kind not in known and not held:
+                members.append(identity)
     return Party(
         siret=_first(members, Kind.SIRET),
         siren=_first(members, Kind.SIREN),

@@ -65,7 +65,9 @@ def read_words(
     fields |= read_payment(sheet)
     fields |= _party_fields(sheet, buyer)
     has_total = totals.best is not None and totals.best.ttc is not None
-    fields["document_type"] = read_document_type(sheet, width=pages[0].width, has_total=has_total)
+    fields["document_type"] = read_document_type(sheet, has_total=has_total)
+    if fields["document_type"].value != "receipt":
+        fields = _due_fields(sheet, totals) | fields
     currency = read_currency(sheet, french=_is_french(sheet))
     if currency:
         fields["currency"] = currency
@@ -115,6 +117,16 @@ def _total_fields(sheet: Sheet, totals: Totals, lines: Sequence[InvoiceLine]) ->
             money(best.ht), sheet.origin, checks=("lines_sum_to_ht",)
         )
     return fields
+
+
+def _due_fields(sheet: Sheet, totals: Totals) -> dict[str, Field]:
+    """BT-115 = BT-112 - BT-113 when no sum due is printed and nothing is held back."""
+    best = totals.best
+    if best is None or best.ttc is None or totals.due or totals.retention:
+        return {}
+    paid = abs(totals.prepaid.amount.value) if totals.prepaid else Decimal(0)
+    due = derived(money(best.ttc - paid), sheet.origin, checks=("due_from_total",))
+    return {"totals.amount_due": due}
 
 
 def _lines_sum(lines: Sequence[InvoiceLine]) -> Decimal | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from parvis.invoices.domain import Origin
 from parvis.invoices.reading.words.amounts import Amount, Rate, find_amounts, find_rates
-from parvis.invoices.reading.words.dates import PrintedDate, find_dates
+from parvis.invoices.reading.words.dates import PrintedDate, find_dates, settle_order
 from parvis.invoices.reading.words.identities import Identity, find_identities
 from parvis.invoices.reading.words.labels import Label, find_labels
 from parvis.invoices.reading.words.rows import Row, Span, build_rows
@@ -55,7 +55,7 @@ class Sheet:
     @cached_property
     def dates(self) -> tuple[tuple[PrintedDate, ...], ...]:
         """Dates of each row."""
-        return tuple(tuple(find_dates(row)) for row in self.rows)
+        return settle_order([tuple(find_dates(row)) for row in self.rows])
 
     @cached_property
     def masks(self) -> tuple[str, ...]:

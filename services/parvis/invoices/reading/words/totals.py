@@ -270,10 +270,19 @@ def _settlement(
                 abs(abs(best.ttc) - paid - h - abs(due.amount.value)) <= CENT for h in (0, held)
             ):
                 return prepaid, due, retention
-    strong = [p for p in prepaids if p.weight(Role.PREPAID) >= 0.75]
     due_at = _pick_due(dues, best, held)
-    prepaid_at = strong[0] if strong and due_at and due_at.amount.value != best.ttc else None
-    return prepaid_at, due_at, retention
+    if due_at is None or due_at.amount.value == best.ttc:
+        return None, due_at, retention
+    strong = [p for p in prepaids if p.weight(Role.PREPAID) >= 0.75]
+    return (strong[0] if strong else _payment(usable, best, due_at)), due_at, retention
+
+
+def _payment(usable: Sequence[Candidate], best: Solution, due: Candidate) -> Candidate | None:
+    """A sum that is exactly what the total and the sum due differ by, in a list of payments."""
+    if best.ttc is None:
+        return None
+    paid = abs(best.ttc) - abs(due.amount.value)
+    return next((c for c in usable if paid > 0 and abs(c.amount.value) == paid), None)
 
 
 def _pick_due(dues: Sequence[Candidate], best: Solution, held: Decimal) -> Candidate | None:
