@@ -1,20 +1,17 @@
-"""From spans on a page that may lean, to words in reading order with their boxes."""
+"""Where lines lean on a page, and which words share a line."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
 from parvis.capabilities.ocr.ports import Point, Quad, Span
+from parvis.capabilities.ocr.words import Piece
 
-# Neighbouring cells read as one span: a hole this many times wider than the usual advance, between
-# the centres of two characters, cannot be a space.
-_CELL_GAP = 4.0
 # A span says where lines lean only when it is long enough for its corners to be trusted.
 _LONG = 4.0
 
@@ -36,17 +33,6 @@ class Lean:
         """The lean in the middle of the page, positive when lines go down to the right."""
         slope = self.level + self.by_x * width / 2 + self.by_y * height / 2
         return math.degrees(math.atan(slope))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word of a span: what is printed, its four corners in pixels, and the confidence in its
-    least sure character: one wrong digit makes a wrong amount.
-    """
-
-    text: str
-    confidence: float
-    quad: Quad
 
 
 def lean_of(spans: Sequence[Span], width: float, height: float) -> Lean:
@@ -105,82 +91,6 @@ def _overlap(one: Quad, other: Quad) -> bool:
     left, right = max(one[0][0], other[0][0]), min(one[1][0], other[1][0])
     narrow = min(one[1][0] - one[0][0], other[1][0] - other[0][0])
     return right - left > max(narrow, 1.0) * 0.3
-
-
-def pieces_of(span: Span) -> list[Piece]:
-    """The span cut at its spaces, and where a hole shows that two cells were read as one."""
-    marks = _marks(span)
-    advance = _advance(marks)
-    words: list[list[_Mark]] = []
-    for mark in marks:
-        hole = words and advance > 0 and mark.place - words[-1][-1].place > advance * _CELL_GAP
-        if mark.starts or hole or not words:
-            words.append([])
-        words[-1].append(mark)
-    return _boxed(span.quad, words, advance)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A printed character: its centre along the span, and whether it opens a word."""
-
-    sign: str
-    place: float
-    certainty: float
-    starts: bool
-
-
-def _marks(span: Span) -> list[_Mark]:
-    centres, certainties = iter(span.centres), iter(span.certainties)
-    count = len(span.text)
-    return [
-        _Mark(
-            sign,
-            next(centres, (index + 0.5) / count),
-            next(certainties, span.confidence),
-            starts=index > 0 and span.text[index - 1].isspace(),
-        )
-        for index, sign in enumerate(span.text)
-        if not sign.isspace()
-    ]
-
-
-def _advance(marks: Sequence[_Mark]) -> float:
-    """The usual distance between the centres of two neighbours."""
-    steps = [after.place - before.place for before, after in pairwise(marks)]
-    return median(steps) if steps else 0.0
-
-
-def _boxed(quad: Quad, words: list[list[_Mark]], advance: float) -> list[Piece]:
-    """Edges lie halfway to the neighbour, but never further than a character's own advance."""
-    half = advance * 0.6 or 0.5
-    pieces = []
-    for index, word in enumerate(words):
-        first, last = word[0].place, word[-1].place
-        left, right = first - half, last + half
-        if index:
-            left = max(left, (words[index - 1][-1].place + first) / 2)
-        if index < len(words) - 1:
-            right = min(right, (last + words[index + 1][0].place) / 2)
-        text = "".join(mark.sign for mark in word)
-        certainty = min(mark.certainty for mark in word)
-        place = _slice(quad, max(left, 0.0), min(right, 1.0))
-        pieces.append(Piece(text, certainty, place))
-    return pieces
-
-
-def _slice(quad: Quad, left: float, right: float) -> Quad:
-    top_left, top_right, bottom_right, bottom_left = quad
-    return (
-        _between(top_left, top_right, left),
-        _between(top_left, top_right, right),
-        _between(bottom_left, bottom_right, right),
-        _between(bottom_left, bottom_right, left),
-    )
-
-
-def _between(one: Point, other: Point, share: float) -> Point:
-    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
 
 
 def middle(quad: Quad) -> Point:

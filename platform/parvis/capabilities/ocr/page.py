@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from parvis.capabilities.ocr.geometry import Lean, Piece, lean_of, pieces_of, rows_of
+from parvis.capabilities.ocr.geometry import Lean, lean_of, rows_of
 from parvis.capabilities.ocr.pixels import as_array, as_raster, turned
 from parvis.capabilities.ocr.ports import OcrEngine, Point, Span
 from parvis.capabilities.ocr.registry import orientation_for
 from parvis.capabilities.ocr.weights import FROM_WHEELS, OcrSettings
+from parvis.capabilities.ocr.words import Piece, pieces_of
 from parvis.kernel.documents.pages import Box, Raster, Word
+
+# In many fonts a capital I is a small l: no French word is a capital I with an apostrophe.
+_ELISION = re.compile(r"\bI'(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def read_page(raster: Raster, engine: OcrEngine, settings: OcrSettings = FROM_WH
 
 
 def _word(piece: Piece, page: Raster, lean: Lean | None = None) -> Word:
-    text = piece.text.replace("’", "'")
+    text = _ELISION.sub("l'", piece.text.replace("’", "'"))
     return Word(text, _box(piece, page, lean), confidence=piece.confidence)
 
 
