@@ -1,0 +1,13 @@
+"""Live events: an outbox written with the business rows, read back by number."""
+
+from parvis.kernel.events._outbox import (
+    CHANNEL,
+    WAKE_UP,
+    Event,
+    Events,
+    head,
+    publish,
+    read_after,
+)
+
+__all__ = ["CHANNEL", "WAKE_UP", "Event", "Events", "head", "publish", "read_after"]
