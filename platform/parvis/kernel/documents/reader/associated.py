@@ -9,6 +9,16 @@ from typing import Any
 import pikepdf
 
 _MOST_ENTRIES = 1000
+# What pikepdf raises on a broken structure: its own errors, and Python's on odd types.
+_UNREADABLE = (
+    pikepdf.PikepdfError,
+    ValueError,
+    TypeError,
+    RuntimeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+)
 
 
 def files(content: Any, limits: dict[str, Any], warnings: set[str]) -> Iterator[tuple[str, bytes]]:
@@ -17,8 +27,8 @@ def files(content: Any, limits: dict[str, Any], warnings: set[str]) -> Iterator[
         with pikepdf.open(io.BytesIO(content), suppress_warnings=True) as pdf:
             for holder in _holders(pdf):
                 yield from _of(holder.get("/AF"), limits, warnings)
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, RecursionError):
-        warnings.add("attachment_broken")
+    except _UNREADABLE:
+        warnings.add("structure_unread")
 
 
 def _holders(pdf: pikepdf.Pdf) -> Iterator[Any]:
