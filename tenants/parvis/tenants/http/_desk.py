@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated, cast
 
@@ -12,16 +14,20 @@ from parvis.kernel.db import TenantConnection
 from parvis.kernel.house import House
 from parvis.tenants.access.domain import Access
 from parvis.tenants.access.service import resolve
-from parvis.tenants.http._door import door_of, principal_of, trace_id_of
+from parvis.tenants.http._door import Door, door_of, principal_of, trace_id_of
 from parvis.tenants.http._received import Received, received
 from parvis.tenants.http._replay import claim_answer
+from parvis.tenants.problems import TENANT_UNKNOWN
+
+_CODE = re.compile(r"^[0-9]{9}(-test)?$", re.ASCII)
 
 Siren = Annotated[
     str,
     Path(
-        pattern=r"^[0-9]{9}(-test)?$",
         description="Code de l'organisme : son SIREN, suivi de -test pour son bac à sable.",
         examples=["210000012"],
+        # Told, not enforced: a code of another form answers like an unknown one.
+        json_schema_extra={"pattern": _CODE.pattern},
     ),
 ]
 
@@ -69,8 +75,7 @@ def desk(right: str | None = None) -> Desk:
 
 def _check(right: str | None) -> Callable[..., Access]:
     def check(request: Request, siren: Siren, _admitted: _Admitted) -> Access:
-        door = door_of(request)
-        with door.house.database.tenant(door.directory.tenant_of(siren)) as connection:
+        with tenant_transaction(door_of(request), siren) as connection:
             return _access(request, connection, right)
 
     return check
@@ -83,8 +88,7 @@ def _open(right: str | None) -> Callable[..., Iterator[Desk]]:
         body: Annotated[Received, Depends(received, scope="function")],
         _admitted: _Admitted,
     ) -> Iterator[Desk]:
-        door = door_of(request)
-        with door.house.database.tenant(door.directory.tenant_of(siren)) as connection:
+        with tenant_transaction(door_of(request), siren) as connection:
             access = _access(request, connection, right)
             claim_answer(request, connection, access, body)
             yield Desk(access, connection, access.principal.name, trace_id_of(request))
@@ -92,8 +96,15 @@ def _open(right: str | None) -> Callable[..., Iterator[Desk]]:
     return open_desk
 
 
+def tenant_transaction(door: Door, siren: str) -> AbstractContextManager[TenantConnection]:
+    """A transaction for the organisme of an address; ``tenant.unknown`` for any other code."""
+    if not _CODE.fullmatch(siren):
+        raise TENANT_UNKNOWN()
+    return door.house.database.tenant(door.directory.tenant_of(siren))
+
+
 def _access(request: Request, connection: TenantConnection, right: str | None) -> Access:
-    access = resolve(connection, principal_of(request))
+    access = resolve(connection, principal_of(request), door_of(request).roles)
     if right is not None:
         access.require(right)
     return access

@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 
 from parvis.kernel.house import House
 from parvis.tenants.access.domain import Principal
+from parvis.tenants.access.service import RightsOfRoles
 from parvis.tenants.directory.service import Directory
 from parvis.tenants.http.problems import BUSY
 
@@ -57,6 +58,7 @@ class Door:
 
     house: House
     directory: Directory
+    roles: RightsOfRoles
     admission: Admission
 
 

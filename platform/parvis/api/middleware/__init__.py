@@ -1,0 +1,1 @@
+"""What every request crosses, outermost first; plain ASGI, so that bodies stream through."""

@@ -1,0 +1,134 @@
+"""A small pool behind the real application: two organismes, three machines, an invented room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import httpx
+import pytest
+from api.serving import serving
+from fastapi import FastAPI
+from pydantic import SecretStr
+
+from parvis.api import ApiSettings, create_app
+from parvis.api.app import Surroundings
+from parvis.api.settings import PlaceSettings
+from parvis.cli.embedded.bootstrap import DatabaseUrls
+from parvis.kernel.clock import now
+from parvis.kernel.house import House, HouseSettings, build_house
+from parvis.kernel.rooms import Room
+from parvis.kernel.secrets import make_kek
+from parvis.tenants.access.domain import Principal
+from parvis.tenants.access.service import grant
+from parvis.tenants.access.store import add_client
+from parvis.tenants.directory.domain import Tenant, TenantKind
+from parvis.tenants.directory.service import register
+from parvis.tenants.problems import TOKEN_REFUSED
+
+ROOM = Room(
+    name="notes",
+    routers=("api.notes_room:router",),
+    rights={"notes:read": "Lire les notes", "notes:write": "Écrire des notes"},
+)
+RIGHTS = frozenset(ROOM.rights)
+BASE = "http://127.0.0.1:8600"
+
+
+@dataclass
+class KnownTokens:
+    """Tokens that a test gave out; signatures are the business of tests/tenants."""
+
+    principals: dict[str, Principal] = field(default_factory=dict)
+
+    def verify(self, token: str) -> Principal:
+        if token not in self.principals:
+            raise TOKEN_REFUSED(reason="inconnu de ce test")
+        return self.principals[token]
+
+    def give(self, client_id: str, scopes: frozenset[str] = RIGHTS) -> dict[str, str]:
+        token = f"token-of-{client_id}-{len(self.principals)}"
+        self.principals[token] = Principal("client", client_id, scopes)
+        return {"Authorization": f"Bearer {token}"}
+
+
+@pytest.fixture(scope="session")
+def urls(new_database: Callable[[str], DatabaseUrls]) -> DatabaseUrls:
+    return new_database("api")
+
+
+@pytest.fixture(scope="session")
+def house_settings(urls: DatabaseUrls, tmp_path_factory: pytest.TempPathFactory) -> HouseSettings:
+    folder = tmp_path_factory.mktemp("house")
+    make_kek(folder / "keys" / "master.key")
+    return HouseSettings(
+        database_url=SecretStr(urls.app),
+        keys_dir=folder / "keys",
+        storage_url=f"file://{folder / 'blobs'}",
+        checkpoints_dir=folder / "checkpoints",
+        public_url=BASE,
+    )
+
+
+@pytest.fixture
+def house(house_settings: HouseSettings) -> House:
+    return build_house(house_settings, name="tests api")
+
+
+@pytest.fixture(scope="session")
+def pool(house_settings: HouseSettings) -> tuple[Tenant, Tenant]:
+    """``210000012`` lets ``compta`` do everything and ``lecture`` read; ``210000020`` nobody."""
+    tenants = []
+    with build_house(house_settings) as house:
+        for code, name in (("210000012", "Saint-Essai"), ("210000020", "Autre-Commune")):
+            with house.database.shared() as connection:
+                tenants.append(register(connection, code=code, name=name, kind=TenantKind.COMMUNE))
+        with house.database.shared() as connection:
+            for client in ("compta", "lecture", "etranger"):
+                add_client(connection, client, client)
+        for tenant, client, scopes in (
+            (tenants[0], "compta", RIGHTS),
+            (tenants[0], "lecture", {"notes:read"}),
+            (tenants[1], "etranger", RIGHTS),
+        ):
+            with house.database.tenant(tenant.id) as desk:
+                grant(
+                    desk,
+                    client,
+                    scopes,
+                    granted_by="person:maire",
+                    expires_at=now() + timedelta(days=30),
+                    grantable=RIGHTS,
+                )
+    return tenants[0], tenants[1]
+
+
+@pytest.fixture
+def tokens() -> KnownTokens:
+    return KnownTokens()
+
+
+@pytest.fixture
+def settings() -> ApiSettings:
+    return ApiSettings()
+
+
+@pytest.fixture
+def app(
+    house: House, tokens: KnownTokens, settings: ApiSettings, pool: tuple[Tenant, Tenant]
+) -> FastAPI:
+    around = Surroundings(settings=settings, place=PlaceSettings(public_url=BASE), rooms=(ROOM,))
+    return create_app(house, tokens, around)
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[httpx.Client]:
+    with serving(app) as client:
+        yield client
+
+
+@pytest.fixture
+def compta(tokens: KnownTokens) -> dict[str, str]:
+    """Headers of a machine that may do everything in the first organisme."""
+    return tokens.give("compta")
