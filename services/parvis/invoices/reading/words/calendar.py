@@ -76,9 +76,22 @@ def _issue_score(dated: _Dated, sheet: Sheet) -> float:
         score += 0.2
     if re.search(r"(?:^|[\t ])[a-z' -]{2,30}, ?(?:le )?$", row.folded[: dated.at.span.start]):
         score += 0.3
+    if _under_title(dated, sheet):
+        score += 0.6
     if _TIME_AFTER.match(row.folded[dated.at.span.end :]):
         score += 0.15
     return score - (0.3 if dated.at.compact and dated.weight(Role.ISSUE) < 0.5 else 0.0)
+
+
+def _under_title(dated: _Dated, sheet: Sheet) -> bool:
+    """« Facture n° 12 » and « du 3 mai 2026 » under it."""
+    row = sheet.rows[dated.line]
+    cell = dated.at.span.cell()
+    lead = row.folded[cell.start : dated.at.span.start].strip(" :")
+    if lead not in {"du", "le", ""}:
+        return False
+    above = next(iter(sheet.above(cell.box, dated.line, reach=3)), None)
+    return bool(above and re.match(r"(?:facture|avoir|note d'honoraires)(?![a-z])", above.folded))
 
 
 def _due(dated: Sequence[_Dated], issue: _Dated | None) -> _Dated | None:

@@ -65,7 +65,9 @@ def find_dates(row: Row) -> Iterator[PrintedDate]:
 def settle_order(rows: Sequence[Sequence[PrintedDate]]) -> tuple[tuple[PrintedDate, ...], ...]:
     """Month first for the whole document when one of its dates can be nothing else."""
     every = [printed for row in rows for printed in row]
-    french = any(p.swapped is None and not p.american and not p.compact and _numeric(p) for p in every)
+    french = any(
+        p.swapped is None and not p.american and not p.compact and _numeric(p) for p in every
+    )
     if french or not any(p.american for p in every):
         return tuple(map(tuple, rows))
     return tuple(

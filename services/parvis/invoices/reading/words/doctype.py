@@ -41,7 +41,7 @@ def read_document_type(sheet: Sheet, *, has_total: bool) -> Field:
         best = titles[0]
         if statement and best.code == "380":
             best = statement
-        return printed(best.code, best.span, sheet.origin)
+        return printed(best.code, best.span, sheet.origin, checks=("title",))
     if _looks_like_receipt(sheet, has_total=has_total):
         return derived("receipt", sheet.origin, checks=("receipt_words",))
     if titles:

@@ -242,9 +242,7 @@ def _ibans(row: Row, following: Row | None) -> Iterator[Identity]:
         valid = is_iban(value) and _bank_shape(value)
         if (valid and (label or not repaired)) or (label and not repaired):
             span = Span(row, match.start(), end)
-            yield Identity(
-                Kind.IBAN, value, span, valid, labelled=bool(label), repaired=repaired
-            )
+            yield Identity(Kind.IBAN, value, span, valid, labelled=bool(label), repaired=repaired)
 
 
 def _continuation(following: Row, missing: int) -> str:

@@ -190,7 +190,10 @@ DATES: Lexicon = MappingProxyType(
                 1.0,
                 r"invoice date|date of (?:invoice|issue)|issued?(?: at| on| date)?|issue date|billing date|rechnungsdatum|belegdatum|datum der rechnung|bill date",
             ),
-            (0.8, r"(?:rechnung|gutschrift|storno|korrektur)(?:(?!gem|bestell|lief)[^\t]){0,60}? (?:vom|von)"),
+            (
+                0.8,
+                r"(?:rechnung|gutschrift|storno|korrektur)(?:(?!gem|bestell|lief)[^\t]){0,60}? (?:vom|von)",
+            ),
             (0.55, r"date|le|fait a [^\t,]{2,30},? le|dated|datum|vom"),
         ),
         Role.DUE_DATE: (
@@ -206,7 +209,7 @@ DATES: Lexicon = MappingProxyType(
         Role.OTHER_DATE: (
             (
                 1.0,
-                r"(?:date (?:de |d |du )?)?(?:livraison|commande|prestations?|intervention|execution|realisation|travaux|validite|naissance|devis|relev\w+|bon|debut|fin|reception|impression|valeur|achat|depart|arrivee|sejour|expedition|signature|mandat|releve|notification|service fait)(?: (?:le|du|au|jusqu au|n ?o?[^\t]{0,20}? du))?|periode(?: (?:du|de))?|(?<![a-z])(?:du|au)(?= ?[0-9]{1,2} ?[/.a-z-])|livree? le|commande(?: n ?o? ?\S+)? du|devis(?: n ?o? ?\S+)?(?: accepte)? du|b ?l(?: n ?o? ?\S+)? du|effectuee? le|executee?s? (?:du|le)|a compter du|loi|decret|ordonnance|article|prochain\w*|depuis le|jusqu au|date (?:client|commande|bl|bc)",
+                r"(?:date (?:de |d |du )?)?(?:livraison|commande|prestations?|intervention|execution|realisation|travaux|validite|naissance|devis|relev\w+|bon|debut|fin|reception|impression|valeur|achat|depart|arrivee|sejour|expedition|signature|mandat|releve|notification|service fait)(?: (?:le|du|au|jusqu au|n ?o?[^\t]{0,20}? du))?|periode(?: (?:du|de))?|livree? le|commande(?: n ?o? ?\S+)? du|devis(?: n ?o? ?\S+)?(?: accepte)? du|b ?l(?: n ?o? ?\S+)? du|effectuee? le|executee?s? (?:du|le)|a compter du|loi|decret|ordonnance|article|prochain\w*|depuis le|jusqu au|date (?:client|commande|bl|bc)",
             ),
             (
                 1.0,
@@ -225,7 +228,7 @@ NUMBERS: Lexicon = MappingProxyType(
             ),
             (
                 1.0,
-                r"(?:n ?o|no|num|numero|ref(?:erence)?)(?: (?:de |d ?)?(?:la |l )?)? ?(?:facture|facturation|avoir|piece|document|avis|ticket|titre|bordereau et de titre)(?![a-z])",
+                r"(?:n ?o|no|num|numero|ref(?:erence)?)(?: (?:de |d ?)?(?:la |l )?)? ?(?:facture|facturation|avoir|piece|document|avis|titre|bordereau et de titre)(?![a-z])",
             ),
             (
                 1.0,
@@ -238,7 +241,7 @@ NUMBERS: Lexicon = MappingProxyType(
             (0.7, r"facture|avoir|note d'honoraires|invoice|rechnung|credit note"),
             (
                 0.45,
-                r"n ?o|numero|reference|ref|vos references|nos references|notre reference|piece|ticket",
+                r"n ?o|numero|reference|ref|vos references|nos references|notre reference|piece",
             ),
         ),
         Role.ENGAGEMENT: (

@@ -36,7 +36,12 @@ _CUT = re.compile(
     r"\s+[-–—|•●·]\s+|\s*[|•●·]\s*|,? au capital|,? capital|\s+-\s*siret|(?<=\w)\s*[,:]?\s+(?:siret|siren|rcs|r\.c\.s|tva|tél|tel)\b|\s{2,}|\(|,\s*(?=\d)|,\s*(?:soci[ée]t[ée]|s\.?a\.?s?|sarl)\b",
     re.IGNORECASE,
 )
-_COUNTRY = re.compile(r"france|deutschland|allemagne|germany|belgique|belgium|suisse|espagne|italie|luxembourg|pays-bas")
+_ONLY_FORM = re.compile(rf"(?:{LEGAL_FORM.pattern}|[ .-])+")
+# A first line that calls for the next: « Lefèvre & », « Papeterie Générale de ».
+_HANGING = re.compile(r"(?:&|(?<!\w)(?:et|de|du|des|la|le|les|en|d'|l')|[-–—])\s*$")
+_COUNTRY = re.compile(
+    r"france|deutschland|allemagne|germany|belgique|belgium|suisse|espagne|italie|luxembourg|pays-bas"
+)
 MAX_NAME = 70
 
 
@@ -47,6 +52,8 @@ class Named:
     value: str
     spans: tuple[Span, ...]
     score: float
+    # Printed in two places at least (letterhead and legal line, e-mail…).
+    repeated: bool = False
 
 
 def seller_names(
@@ -54,6 +61,7 @@ def seller_names(
 ) -> list[Named]:
     """Candidate names of the seller, the most credible first."""
     found: dict[str, Named] = {}
+    repeated: set[str] = set()
     body = _body_height(sheet)
     buyers = {fold(n) for n in buyer.names} if buyer else set()
     for named in _seller_candidates(sheet, blocks, seller, body):
@@ -64,9 +72,11 @@ def seller_names(
         if known is None:
             found[key] = named
         else:
-            # The same name in several places is what a seller's name does.
-            score = max(known.score, named.score) + 0.35
-            found[key] = Named(known.value, known.spans, score)
+            # The same name in several places is what a seller's name does; lines repeat more.
+            bonus = 0.35 if key not in repeated else 0.0
+            repeated.add(key)
+            top = max(known.score, named.score) + bonus
+            found[key] = Named(known.value, known.spans, top, repeated=True)
     return sorted(found.values(), key=lambda n: n.score, reverse=True)
 
 
@@ -81,7 +91,7 @@ def _seller_candidates(
     mail = _mail_words(sheet)
     marks = {i.span.row.index for i in (seller.siret, seller.siren, seller.vat) if i}
     for block in blocks:
-        if _buyer_block(block):
+        if _buyer_block(block) or block.cells[0].line in sheet.line_headers:
             continue
         yield from _block_names(sheet, block, marks, body=body, mail=mail)
     for cells in sheet.cells:
@@ -134,9 +144,10 @@ def _with_next_line(block: Block, rank: int, span: Span, body: float) -> list[Sp
     spans = [span]
     for cell in block.cells[rank + 1 : rank + 3]:
         large = span.height > 1.3 * body
-        same = abs(cell.span.height - span.height) < 0.12 * span.height
-        nxt = _trimmed(cell.span)
-        if not (large and same and nxt) or LEGAL_FORM.search(spans[-1].folded):
+        same = abs(cell.span.height - span.height) < 0.25 * span.height
+        hanging = _HANGING.search(spans[-1].text.lower())
+        nxt = cell.span if _ONLY_FORM.fullmatch(cell.folded.strip()) else _trimmed(cell.span)
+        if not nxt or not (hanging or (large and same)) or LEGAL_FORM.search(spans[-1].folded):
             break
         spans.append(nxt)
     return spans
@@ -214,7 +225,7 @@ def _trimmed(span: Span) -> Span | None:
     end = span.start + (cut.start() if cut else len(text))
     part = Span(span.row, span.start, end)
     folded = part.folded.strip()
-    if _COUNTRY.fullmatch(folded):
+    if _COUNTRY.fullmatch(folded) or _ONLY_FORM.fullmatch(folded):
         return None
     if not 2 < len(folded) <= MAX_NAME or len(re.findall(r"[a-z]", folded)) < 3:
         return None

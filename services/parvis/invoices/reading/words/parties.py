@@ -11,9 +11,11 @@ from parvis.invoices.reading.words.identities import Identity, Kind
 from parvis.invoices.reading.words.sheet import Cell, Sheet
 from parvis.kernel.identifiers import siren_of_siret, siren_of_vat_id
 
+# Said of the addressee; « n° client », « espace client » and an e-mail address say nothing of a block.
 BUYER_WORDS = re.compile(
-    r"(?<![a-z])(?:client(?!ele)|acheteur|facturee? a|factures? adressee? a|destinataire|adressee? a|adresse (?:de )?(?:facturation|livraison)|livre[er]? a"
-    r"|a l'attention de|doit|votre adresse|vos coordonnees|bill(?:ed)? to|ship to|sold to|customer|buyer|kaufer|kunde|leistungsempfanger|rechnungsempfanger|debiteur|redevable|preneur|maitre d'ouvrage|abonne|titulaire du contrat|souscripteur)(?![a-z])"
+    r"(?<![a-z@._-])(?<!no )(?<!code )(?<!ref )(?<!reference )(?<!espace )(?<!service )(?<!numero )(?<!compte )(?<!relation )(?<!services )(?<!votre )"
+    r"(?:client(?!ele)(?!s)(?![.@_-])|acheteur|facturee? a|factures? adressee? a|destinataire|adressee? a|adresse (?:de )?(?:facturation|livraison)|livre[er]? a"
+    r"|a l'attention de|doit|votre adresse|vos coordonnees|bill(?:ed)? to|ship to|sold to|customer|buyer|kaufer|kunde|leistungsempfanger|rechnungsempfanger|debiteur|redevable|preneur|maitre d'ouvrage|abonne(?! )|titulaire du contrat|souscripteur)(?![a-z@._-])"
 )
 PUBLIC_WORDS = re.compile(
     r"(?<![a-z])(?:mairie|commune (?:de|d'|du|des)|ville (?:de|d'|du|des)|communaute (?:de communes|d'agglomeration|urbaine)|c\.?c\.?a\.?s|hotel de ville|caisse des ecoles|syndicat (?:intercommunal|mixte)|sivom|sivu|departement (?:de|du)|metropole|ehpad|centre communal|regie municipale|e\.?p\.?c\.?i)(?![a-z])"
@@ -118,6 +120,11 @@ def sort_parties(sheet: Sheet, blocks: Sequence[Block], buyer: Buyer | None) -> 
     scored = {unit: sum(s for _, s in members) / len(members) for unit, members in groups.items()}
     sellers = {u: s for u, s in scored.items() if s < 0.5}
     buyers = {u: s for u, s in scored.items() if s >= 0.5}
+    if not sellers and len(buyers) > 1:
+        # Both look like the addressee: the one that looks least like it sells.
+        least = min(buyers, key=lambda unit: buyers[unit])
+        if buyers[least] < 2.0 and max(buyers.values()) - buyers[least] >= 0.3:
+            sellers = {least: buyers.pop(least)}
     ranked = sorted(sellers, key=lambda u: (not _proved(groups[u]), sellers[u]))
     clients = sorted(buyers, key=lambda u: (not _proved(groups[u]), -buyers[u]))
     return _party(groups, ranked), _party(groups, clients)

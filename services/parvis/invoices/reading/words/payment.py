@@ -95,8 +95,15 @@ def _means(sheet: Sheet, *, has_iban: bool) -> tuple[str, Span] | None:
     for pool in (announced, named):
         chosen = _agreed(pool, has_iban=has_iban)
         if chosen:
-            return chosen
+            return _sepa(sheet, chosen)
     return None
+
+
+def _sepa(sheet: Sheet, chosen: tuple[str, Span]) -> tuple[str, Span]:
+    """A direct debit under a SEPA mandate is 59; its mandate reference may stand elsewhere."""
+    code, span = chosen
+    mandated = re.search(r"(?<![a-z])(?:rum|ics|sepa)(?![a-z])|mandat", sheet.folded)
+    return ("59", span) if code == "49" and mandated else chosen
 
 
 def _agreed(found: Sequence[tuple[str, Span]], *, has_iban: bool) -> tuple[str, Span] | None:
@@ -120,5 +127,7 @@ def read_currency(sheet: Sheet, *, french: bool) -> Field | None:
                 places.setdefault(code, Span(row, *match.span()))
     if counts:
         code = counts.most_common(1)[0][0]
-        return printed(code, places[code], sheet.origin)
+        sole = len(counts) == 1 or counts[code] > 3
+        checks = ("currency_sign",) if sole else ()
+        return printed(code, places[code], sheet.origin, checks=checks)
     return derived("EUR", sheet.origin, checks=("french_context",)) if french else None

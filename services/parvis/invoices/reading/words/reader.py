@@ -170,7 +170,7 @@ def _party_fields(sheet: Sheet, buyer: Buyer | None) -> dict[str, Field]:
     fields |= _identity_fields(sheet, "buyer", client)
     names = seller_names(sheet, blocks, seller, buyer)
     if names and names[0].score >= 0.5:
-        fields["seller.name"] = _name_field(sheet, names[0], names[1:4])
+        fields["seller.name"] = _name_field(sheet, names[0], names[1:4], sure=_is_sure(names))
         place = address(blocks, names[0])
         if place:
             fields["seller.address"] = printed(place[0], place[1], sheet.origin)
@@ -183,11 +183,20 @@ def _party_fields(sheet: Sheet, buyer: Buyer | None) -> dict[str, Field]:
     return fields
 
 
-def _name_field(sheet: Sheet, named: Named, others: Sequence[Named]) -> Field:
+def _is_sure(names: Sequence[Named]) -> bool:
+    """Well ahead of every other candidate, or printed twice and not behind."""
+    margin = names[0].score - (names[1].score if len(names) > 1 else 0.0)
+    return names[0].score >= 1.0 and (margin >= 0.4 or (names[0].repeated and margin >= 0.15))
+
+
+def _name_field(
+    sheet: Sheet, named: Named, others: Sequence[Named], *, sure: bool = False
+) -> Field:
     return printed(
         named.value,
         named.spans,
         sheet.origin,
+        checks=("seller_block",) if sure else (),
         alternatives=[alternative(n.value, n.spans[0]) for n in others],
     )
 

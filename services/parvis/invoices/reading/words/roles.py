@@ -68,7 +68,7 @@ def _above(sheet: Sheet, span: Span, line: int, lexicon: str) -> dict[Role, floa
         distance = (box[1] - cell.box[3]) / height
         if labels:
             base = 0.9 if distance < 2.5 else 0.75 if distance < 6 else 0.5
-            if _has_value(cell):
+            if _has_value(cell) or cell.line in sheet.line_headers:
                 base *= 0.3
             for label in labels:
                 _raise(roles, label.role, base * label.weight)

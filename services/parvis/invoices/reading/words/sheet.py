@@ -23,6 +23,9 @@ _NOT_MONEY = re.compile(
     r"|(?<![a-z0-9])(?=[a-z0-9/_-]*[a-z])(?=[a-z0-9/_-]*\d)[a-z0-9]+(?:[/_-][a-z0-9]+)+"  # FA-2026
     r"|\b(?:art(?:icle)?s?\.?|r\.|l\.|loi|decret|directive|rcs|ape|naf|page) ?(?:n ?o ?)?\d[\d./ -]*"
 )
+_COLUMN_WORDS = re.compile(
+    r"(?<![a-z])(designation|description|libelle|article|produit|prestation|reference|q(?:uanti)?te|nombre|p\.? ?u\.?|prix u|prix unitaire|unite|menge|bezeichnung|beschreibung|einzelpreis|quantity|unit price)(?![a-z])"
+)
 MAX_ROWS = 1_500
 
 
@@ -118,9 +121,14 @@ class Sheet:
                     yield cell
                     break
 
-    def line_of(self, row: Row) -> int:
-        """Position of a row."""
-        return row.index
+    @cached_property
+    def line_headers(self) -> frozenset[int]:
+        """Rows that head the table of lines: what stands under them is a line, not a total."""
+        return frozenset(
+            line
+            for line, row in enumerate(self.rows)
+            if len(set(_COLUMN_WORDS.findall(row.folded))) >= 2 and not self.amounts[line]
+        )
 
 
 def lay_out(pages: Sequence[Page], origin: Origin) -> Sheet:

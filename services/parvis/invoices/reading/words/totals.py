@@ -176,6 +176,8 @@ class _Scorer:
         score += self._plausible(h, t)
         if len({id(ht), id(tva), id(ttc)}) < 3 or h == 0:
             score -= 2.0
+        if self.exempt and t != 0 and tva.weight(Role.TVA) < 0.5:
+            score -= 1.5
         return Solution(h, t, c, ht, tva, ttc, score, balanced=True)
 
     def _plausible(self, ht: Decimal, tva: Decimal) -> float:
