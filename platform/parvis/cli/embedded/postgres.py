@@ -99,18 +99,22 @@ class PostgresServer:
         own(self.data, self.placement.identity)
         return False
 
+    def launch(self) -> None:
+        """Start without waiting."""
+        self._child = Child(self._command())
+
     def start(self) -> None:
         """Start and wait for a login; retries while a killed server's memory is being freed."""
         deadline = time.monotonic() + self.settings.shared_memory_retry
         while True:
-            self._child = Child(self._command())
+            self.launch()
             reason = self._await_login()
             if reason is None:
                 return
-            tail = self._child.tail()
-            self._child.kill()
+            tail = self.child.tail()
+            self.child.kill()
             if SHARED_MEMORY_BUSY not in tail or time.monotonic() > deadline:
-                log = str(self._child.command.log)
+                log = str(self.child.command.log)
                 raise PART_FAILED(part="PostgreSQL", reason=reason, log=log, tail=tail)
             time.sleep(0.5)
 
@@ -196,4 +200,5 @@ class PostgresServer:
             "--builtin-locale=C.UTF-8",
             "--locale=C.UTF-8",
             "--no-instructions",
+            *(["--no-sync"] if self.extra.get("fsync") == "off" else []),
         ]

@@ -67,15 +67,15 @@ class Child:
                 break
         self.kill()
 
-    def ask_to_stop(self) -> None:
-        """Send the first stop signal and return at once; ``stop`` still has to be called."""
-        self._signal(self.command.stop[0][0])
-
-    def kill(self) -> None:
-        """Kill whatever is left of the group, and reap."""
+    def kill_group(self) -> None:
+        """SIGKILL to the whole group, without reaping: fit for a signal handler."""
         # macOS answers EPERM for a group of zombies.
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
+
+    def kill(self) -> None:
+        """Kill whatever is left of the group, and reap."""
+        self.kill_group()
         self._process.wait()
         self._pump.join(timeout=2)
 

@@ -59,17 +59,21 @@ class ValkeyServer:
         """Address of the broker, password included."""
         return f"redis://:{self.folder.secret('valkey')}@{LOOPBACK}:{self.port}/0"
 
+    def launch(self) -> None:
+        """Start without waiting."""
+        self._child = Child(self._command())
+
     def start(self) -> None:
         """Start and wait until it answers PING; its append-only file is loaded by then."""
-        self._child = Child(self._command())
+        self.launch()
         deadline = time.monotonic() + self.settings.start_timeout
-        while time.monotonic() < deadline and self._child.exit_code() is None:
+        while time.monotonic() < deadline and self.child.exit_code() is None:
             if self.answers():
                 return
             time.sleep(0.02)
-        reason, tail = f"code {self._child.exit_code()}", self._child.tail()
-        self._child.kill()
-        log = str(self._child.command.log)
+        reason, tail = f"code {self.child.exit_code()}", self.child.tail()
+        self.child.kill()
+        log = str(self.child.command.log)
         raise PART_FAILED(part="Valkey", reason=reason, log=log, tail=tail)
 
     def answers(self) -> bool:
