@@ -1,5 +1,6 @@
 """Long work that is never lost: a row in PostgreSQL, a lease, a fence, and a bell that may fail."""
 
+from parvis.kernel.jobs._dispatch import Bell, Dispatch
 from parvis.kernel.jobs._domain import JobState, JobView, Json, Progress, Queue, Ring
 from parvis.kernel.jobs._flow import Bench, RightCheck, run_job
 from parvis.kernel.jobs._registry import JobKind, Schedule, find_kind, kind, schedule, schedules
@@ -8,7 +9,9 @@ from parvis.kernel.jobs._store import cancel, latest_job, read_job, retry, submi
 from parvis.kernel.jobs.settings import JobSettings
 
 __all__ = [
+    "Bell",
     "Bench",
+    "Dispatch",
     "JobCancelled",
     "JobKind",
     "JobLost",

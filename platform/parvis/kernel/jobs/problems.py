@@ -63,3 +63,11 @@ OUT_OF_MEMORY = define(
     "La mémoire a manqué pendant ce travail, à chaque essai. Votre administrateur peut le "
     "relancer sur une machine plus grande.",
 )
+BROKER_AWAY = define(
+    "job.broker_away",
+    503,
+    Kind.UNAVAILABLE,
+    "La file d'attente ne répond pas",
+    "La file d'attente (Valkey) ne répond pas pour le moment. Les travaux demandés sont gardés et "
+    "partiront dès son retour.",
+)

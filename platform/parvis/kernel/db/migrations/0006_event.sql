@@ -2,6 +2,8 @@
 create table event (
   tenant_id uuid not null references tenant,
   id uuid not null,
+  -- Order of writing, inside one transaction too.
+  position bigint generated always as identity,
   -- Given by the dispatcher to committed rows only: a reader that has seen n has seen all before.
   number bigint,
   name text not null,
@@ -11,7 +13,7 @@ create table event (
   primary key (tenant_id, id)
 );
 create unique index event_number on event (tenant_id, number);
-create index event_fresh on event (id) where number is null;
+create index event_fresh on event (position) where number is null;
 create index event_created on event (created_at);
 call private_table('event');
 
@@ -25,6 +27,6 @@ revoke insert, update, delete on event_head from parvis_app;
 -- The dispatcher numbers and purges; it never reads what happened.
 create policy dispatcher on event for all to parvis_dispatcher using (true) with check (true);
 create policy dispatcher on event_head for all to parvis_dispatcher using (true) with check (true);
-grant select (tenant_id, id, number, created_at), update (number), delete on event
+grant select (tenant_id, id, position, number, created_at), update (number), delete on event
   to parvis_dispatcher;
 grant select, insert, update on event_head to parvis_dispatcher;
