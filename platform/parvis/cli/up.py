@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -49,7 +50,10 @@ def up(
         loaded = _load_demo(state) if demo else None
         announce(platform, state, loaded)
         say(f"Parvis répond sur {state.url} (données : {state.data})")
+        reading = _read_demo(state, platform.supervisor) if demo else None
         platform.supervisor.watch()
+        if reading is not None:
+            reading.join(timeout=5)
 
 
 def announce(platform: Platform, state: RunningPlatform, demo: dict[str, object] | None) -> None:
@@ -75,6 +79,13 @@ def _load_demo(state: RunningPlatform) -> dict[str, object]:
     from parvis.cli.demo import load
 
     return load(state)
+
+
+def _read_demo(state: RunningPlatform, supervisor: Supervisor) -> threading.Thread:
+    from parvis.cli.demo import start_reading
+    from parvis.cli.embedded.run import say
+
+    return start_reading(state, say, supervisor.asked_to_stop)
 
 
 def _obey(supervisor: Supervisor) -> None:

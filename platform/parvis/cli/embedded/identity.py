@@ -83,7 +83,6 @@ def place(home: Path, binaries: Sequence[Path], settings: EmbeddedSettings) -> P
     if seen.reaches(home, *binaries):
         return Placement(seen, home)
     state = settings.state_dir / hashlib.sha256(str(home).encode()).hexdigest()[:16]
-    (state / "programs").mkdir(mode=0o711, parents=True, exist_ok=True)
     return Placement(dropped, state, copied=True)
 
 
@@ -91,6 +90,7 @@ def copy_program(folder: Path, placement: Placement) -> Path:
     """The folder of a program, copied beside the data when the account cannot reach it."""
     if not placement.copied:
         return folder
+    (placement.home / "programs").mkdir(mode=0o711, parents=True, exist_ok=True)
     root = folder.parent if folder.name == "bin" else folder
     target = placement.home / "programs" / root.name
     if not target.exists():
