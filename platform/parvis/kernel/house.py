@@ -9,6 +9,14 @@ from typing import Self
 from pydantic import SecretStr
 
 from parvis.kernel.db import Database, PoolSettings
+from parvis.kernel.documents import (
+    BlobStore,
+    DocumentLimits,
+    EncryptedStore,
+    StorageSettings,
+    store_from_settings,
+)
+from parvis.kernel.journal import Checkpoints
 from parvis.kernel.secrets import KeyRing, KeySettings
 from parvis.kernel.settings import Settings
 
@@ -30,6 +38,13 @@ class House:
     settings: HouseSettings
     database: Database
     keys: KeyRing
+    blobs: BlobStore
+    limits: DocumentLimits
+
+    @property
+    def checkpoints(self) -> Checkpoints:
+        """Where the heads of the journals are attested, outside the database."""
+        return Checkpoints(self.settings.checkpoints_dir, self.keys.signer())
 
     def open(self) -> Self:
         """Start the pool of connections."""
@@ -53,8 +68,11 @@ def build_house(settings: HouseSettings | None = None, *, name: str = "") -> Hou
     Raises the problems of the keys when the master key is absent or exposed.
     """
     settings = settings or HouseSettings()
+    keys = KeyRing(KeySettings(keys_dir=settings.keys_dir))
     return House(
         settings=settings,
         database=Database(settings.database_url.get_secret_value(), PoolSettings(), name=name),
-        keys=KeyRing(KeySettings(keys_dir=settings.keys_dir)),
+        keys=keys,
+        blobs=EncryptedStore(store_from_settings(StorageSettings(url=settings.storage_url)), keys),
+        limits=DocumentLimits(),
     )

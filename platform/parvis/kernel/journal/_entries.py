@@ -78,7 +78,7 @@ def draft(
     *, action: str, actor: str, subject: str | UUID | None, facts: Mapping[str, Json], trace: str
 ) -> Draft:
     """A checked copy; ``TypeError`` for a float or an unknown type, ``ValueError`` for a long text."""
-    plain = {str(key): _plain(value) for key, value in facts.items()}
+    plain = {_text(key): _plain(value) for key, value in facts.items()}
     names = [_text(action), _text(actor), _text(trace)]
     about = None if subject is None else _text(str(subject))
     if len(canonical(plain)) > _LARGEST_FACTS:
