@@ -692,7 +692,7 @@ def hotel(seed: int) -> Case:
     c.put(
         120,
         800,
-        f"SARL La Poste au capital de 8000 € - Siret {f.siret} - APE 5510Z - TVA {f.vat}",
+        f"SARL au capital de 8000 € - Siret {f.siret} - APE 5510Z - TVA {f.vat}",
         7,
     )
     return Case(

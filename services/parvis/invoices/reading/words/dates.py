@@ -24,7 +24,7 @@ _MONTHS = {
     "decembre": 12, "dec": 12, "december": 12, "dezember": 12, "dez": 12,
 }  # fmt: skip
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_NAME = r"(?:1 ?er|[12]?\d(?:st|nd|rd|th)?|3[01](?:st)?)"
+_DAY_NAME = r"(?:0?1 ?er|[0-2]?\d(?:st|nd|rd|th)?|3[01](?:st)?)"
 _DATE = re.compile(
     r"(?<![\d.,/-])(?P<y0>20\d\d) ?(?P<s0>[-/.]) ?(?P<m0>\d{1,2}) ?(?P=s0) ?(?P<d0>\d{1,2})(?!\d)"
     r"|(?<![\d.,/-])(?P<d1>\d{1,2}) ?(?P<s1>[-/.]) ?(?P<m1>\d{1,2}) ?(?P=s1) ?"

@@ -36,6 +36,10 @@ class _Title:
 def read_document_type(sheet: Sheet, *, has_total: bool) -> Field:
     """Code of the document; a title without a word for it gives an invoice only with a total."""
     titles = sorted(_titles(sheet), key=lambda t: t.score, reverse=True)
+    if re.search(r"(?<![a-z])(?:factures?|avoir|invoice)(?![a-z])", sheet.folded):
+        # An invoice cites its quote and its order: only a large title makes it one of them.
+        large = 1.25 * _body_height(sheet)
+        titles = [t for t in titles if t.code != "other" or t.span.height > large]
     statement = next((t for t in titles if t.code == "works_statement" and t.score > 0.2), None)
     if titles and titles[0].score >= 1.0:
         best = titles[0]
@@ -44,7 +48,7 @@ def read_document_type(sheet: Sheet, *, has_total: bool) -> Field:
         return printed(best.code, best.span, sheet.origin, checks=("title",))
     if _looks_like_receipt(sheet, has_total=has_total):
         return derived("receipt", sheet.origin, checks=("receipt_words",))
-    if titles:
+    if titles and titles[0].score >= 0.5:
         return printed(titles[0].code, titles[0].span, sheet.origin)
     code = "380" if has_total else "other"
     return derived(code, sheet.origin)
@@ -80,14 +84,19 @@ def _cell_titles(cell: Cell, body: float) -> list[_Title]:
             span = Span(
                 cell.span.row, cell.span.start + match.start(), cell.span.start + match.end()
             )
-            found.append(_Title(code, span, _title_score(cell, span, match.start(), body)))
+            found.append(
+                _Title(code, span, _title_score(code, cell, span, offset=match.start(), body=body))
+            )
             break
     return found
 
 
-def _title_score(cell: Cell, span: Span, offset: int, body: float) -> float:
+def _title_score(code: str, cell: Cell, span: Span, *, offset: int, body: float) -> float:
     score = 0.0
     text = cell.folded
+    if code == "other":
+        # « Bon de commande : BC12 » is a reference; as a title it is alone or large.
+        score -= 0.2 if len(text) <= len(span.folded) + 2 else 0.9
     if offset <= 2:
         score += 0.6
         if (

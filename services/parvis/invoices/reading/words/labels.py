@@ -238,7 +238,7 @@ NUMBERS: Lexicon = MappingProxyType(
                 1.0,
                 r"(?:\w*rechnungs?|gutschrifts?|beleg|rechnungskorrektur)[ -]?(?:nr|nummer|#|no)|(?:\w*rechnung|gutschrift|\w*korrektur|rechnung des versicherers)(?: ?\(\d{3}\))?[ \t]*(?:nr|#|no)",
             ),
-            (0.7, r"facture|avoir|note d'honoraires|invoice|rechnung|credit note"),
+            (0.7, r"facture(?! a(?![a-z]))|avoir|note d'honoraires|invoice|rechnung|credit note"),
             (
                 0.45,
                 r"n ?o|numero|reference|ref|vos references|nos references|notre reference|piece",
@@ -253,6 +253,7 @@ NUMBERS: Lexicon = MappingProxyType(
                 0.9,
                 r"(?:n ?o|numero|no|ref(?:erence)?|votre|vos|num)(?: (?:de |du |votre )?)?(?:bon de )?commandes?(?: client)?(?: (?:n ?o|numero|no|ref))?|(?:bon de )?commande(?: client)? ?(?:n ?o|numero|no|ref|:)|bdc ?(?:n ?o|:)?|b ?\. ?c ?\.? ?(?:n ?o|:)|v/? ?(?:cde|commande)(?: n ?o)?|ej ?(?:n ?o|:)|order (?:number|no|ref\w*)|purchase order(?: (?:number|no))?|p ?o (?:number|no|#)|your order|bestellung(?: ?nr)?|bestellnummer",
             ),
+            (0.75, r"bon de commande|commande"),
             (0.6, r"(?:votre|vos|v/) ?ref(?:erence)?s?(?: client| commande)?|your ref(?:erence)?"),
         ),
         Role.CONTRACT: (

@@ -17,7 +17,11 @@ _TOKEN = re.compile(
     r"(?<![a-z0-9])(?:[a-z]{1,5}[ ]?(?=[0-9]))?[a-z0-9]+(?: ?[-/_.+] ?[a-z0-9]+)*(?![a-z0-9])"
 )
 _GROUPS = re.compile(r"[a-z]{0,5} ?\d{1,8}(?: \d{1,8}){1,4}")
-_PHONE = re.compile(r"(?:(?:\+|00) ?33 ?(?:\(0\))? ?|(?<![\w/-])0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
+# Telephone numbers, and postcodes before a town at the end of a cell.
+_NOT_NUMBER = re.compile(
+    r"(?:(?:\+|00) ?33 ?(?:\(0\))? ?|(?<![\w/-])0)[1-9](?:[ .-]?\d\d){4}(?!\d)"
+    r"|(?<![\w/.-])\d{5}(?= [a-z][a-z' -]+(?:$|\t))"
+)
 _TITLE = re.compile(
     r"(?<![a-z])(?:facture|avoir|invoice|rechnung|note d'honoraires|gutschrift)(?![a-z])"
 )
@@ -96,8 +100,8 @@ def _token_spans(sheet: Sheet, line: int) -> list[Span]:
     row = sheet.rows[line]
     taken = [i.span for i in sheet.identities if i.span.row is row]
     taken += [d.span for d in sheet.dates[line] if not d.compact]
-    taken += [a.span for a in sheet.amounts[line] if a.money]
-    taken += [Span(row, *match.span()) for match in _PHONE.finditer(row.folded)]
+    taken += [a.span for a in sheet.amounts[line] if a.money or a.cents]
+    taken += [Span(row, *match.span()) for match in _NOT_NUMBER.finditer(row.folded)]
     labels = [la.span for la in sheet.labels(line, "numbers")]
     spans: list[Span] = []
     for match in _TOKEN.finditer(row.folded):

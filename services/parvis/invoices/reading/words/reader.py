@@ -224,6 +224,9 @@ def _identity_fields(sheet: Sheet, side: str, party: Party) -> dict[str, Field]:
 
 
 def _identity(sheet: Sheet, identity: Identity, check: str) -> Field:
+    if not identity.valid and sheet.origin is Origin.OCR:
+        # A wrong key on an image is a misread figure: shown, never given as the value.
+        return Field(alternatives=(alternative(identity.value, identity.span),))
     return printed(
         identity.value,
         identity.span,

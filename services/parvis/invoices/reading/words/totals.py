@@ -24,6 +24,8 @@ from parvis.invoices.reading.words.vat import (
 )
 
 KEPT = 12
+# No rate of LEGAL_RATES is above.
+HIGHEST_RATE = Decimal("0.26")
 _EXEMPT = re.compile(
     r"293 ?b|tva non applicable|t\.v\.a\.? non applicable|non (?:assujetti|soumis|redevable)\w* (?:a la )?t\.?v\.?a"
     r"|exoner\w+ (?:de |de la )?t\.?v\.?a|franchise (?:en base )?(?:de )?(?:la )?t\.?v\.?a|auto ?-?liquidation|reverse charge"
@@ -184,8 +186,8 @@ class _Scorer:
         """The tax is one that the printed rates explain."""
         if tva == 0:
             return 0.3 if self.exempt else -0.3
-        if ht * tva < 0 or abs(tva) > abs(ht) * Decimal("0.26"):
-            return -1.0
+        if ht * tva < 0 or abs(tva) > abs(ht) * HIGHEST_RATE:
+            return -10.0
         if any(product_holds(ht, rate, tva) for rate in LEGAL_RATES):
             return 0.4
         return 0.4 if choose_breakdown(self.rows, ht=ht, tva=tva) else -0.2
