@@ -30,7 +30,7 @@ def service(folder: DataFolder, name: str, program: str) -> ServicePart:
         log=folder.logs / f"{name}.log",
         stop=((signal.SIGTERM, 5.0),),
     )
-    return ServicePart(command, lambda: "up" in (folder.logs / f"{name}.log").read_text())
+    return ServicePart(command, lambda _: "up" in (folder.logs / f"{name}.log").read_text())
 
 
 def a_supervisor(folder: DataFolder, said: list[str] | None = None) -> Supervisor:
@@ -88,7 +88,7 @@ def test_a_part_that_cannot_start_is_told_with_its_last_words(folder: DataFolder
 
 def test_an_order_to_stop_during_the_start_is_obeyed(folder: DataFolder) -> None:
     supervisor = a_supervisor(folder)
-    part = ServicePart(service(folder, "api", WAITS).command, lambda: False)
+    part = ServicePart(service(folder, "api", WAITS).command, lambda _: False)
     supervisor.asked_to_stop.set()
 
     with pytest.raises(Interrupted):

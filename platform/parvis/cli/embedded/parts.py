@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -107,8 +108,10 @@ class ServicePart:
     """A process of Parvis: ``parvis api`` or ``parvis worker``."""
 
     command: Command
-    ready: Callable[[], bool]
+    # Given the seconds since the launch, says whether the process does its work.
+    ready: Callable[[float], bool]
     _child: Child | None = field(default=None, init=False)
+    _launched: float = field(default=0.0, init=False)
 
     @property
     def name(self) -> str:
@@ -122,11 +125,12 @@ class ServicePart:
 
     def launch(self) -> None:
         """Start, without waiting."""
+        self._launched = time.monotonic()
         self._child = Child(self.command)
 
     def is_ready(self) -> bool:
         """What the caller gave as proof."""
-        return self.ready()
+        return self.ready(time.monotonic() - self._launched)
 
     def failure(self) -> str | None:
         """How it ended."""
@@ -201,10 +205,10 @@ def ending(code: int | None) -> str | None:
     return f"arrêt par le signal {-code}" if code < 0 else f"arrêt avec le code {code}"
 
 
-def answers_http(host: str, port: int, path: str) -> Callable[[], bool]:
+def answers_http(host: str, port: int, path: str) -> Callable[[float], bool]:
     """A readiness check: the address answers 200 within two seconds."""
 
-    def check() -> bool:
+    def check(_since_launch_s: float) -> bool:
         link = HTTPConnection(host, port, timeout=2)
         try:
             link.request("GET", path)

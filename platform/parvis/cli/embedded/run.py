@@ -18,7 +18,7 @@ from parvis.cli.embedded.bootstrap import (
     migration_packages,
     urls_of,
 )
-from parvis.cli.embedded.doors import dispatcher_part, worker_answers
+from parvis.cli.embedded.doors import dispatcher_part, has_said_alive
 from parvis.cli.embedded.folder import DataFolder
 from parvis.cli.embedded.identity import Placement, place
 from parvis.cli.embedded.parts import Part, ServerPart, ServicePart, answers_http
@@ -166,7 +166,9 @@ class Platform:
         worker = worker_environment(house, broker)
         return [
             dispatcher_part(database.dispatcher, broker),
-            ServicePart(self._command("worker", worker, WORKER_STOP), worker_answers()),
+            ServicePart(
+                self._command("worker", worker, WORKER_STOP), has_said_alive("worker", database.ops)
+            ),
             ServicePart(
                 self._command("api", api, API_STOP), answers_http(LOOPBACK, port, "/health/live")
             ),
