@@ -57,7 +57,7 @@ class Dispatch:
     """What the leader does, look after look, on its one connection."""
 
     def __init__(self, connection: Raw, bell: Bell, settings: JobSettings) -> None:
-        self._connection = connection
+        self.connection = connection
         self._bell = bell
         self._settings = settings
         self._fair: dict[Queue, FairQueue[TenantId]] = {queue: FairQueue() for queue in Queue}
@@ -78,17 +78,17 @@ class Dispatch:
                     raise
                 self._retry_bell = time.monotonic() + self._settings.poll_s
                 _log.warning("dispatcher.broker.away")
-        number_events(self._connection)
+        number_events(self.connection)
         if self._purges.due():
-            purge_events(self._connection, self._settings.keep_events_h)
-            store.purge_finished(self._connection, self._settings)
+            purge_events(self.connection, self._settings.keep_events_h)
+            store.purge_finished(self.connection, self._settings)
 
     def repair(self) -> None:
         """Give back what lost its worker, and what an organisme's state parked or freed."""
         counts = {
-            "taken_back": store.take_back(self._connection, self._settings),
-            "parked": store.park(self._connection),
-            "unparked": store.unpark(self._connection),
+            "taken_back": store.take_back(self.connection, self._settings),
+            "parked": store.park(self.connection),
+            "unparked": store.unpark(self.connection),
         }
         if any(counts.values()):
             _log.info("dispatcher.repaired", **counts)
@@ -97,7 +97,7 @@ class Dispatch:
         if self._memory.due():
             self._ring_again()
             self._ring_schedules()
-        for queue, load in store.loads(self._connection).items():
+        for queue, load in store.loads(self.connection).items():
             if load.ready:
                 self._ring_fairly(queue, self._window(queue) - load.rung)
             elif load.rung == 0:
@@ -105,30 +105,30 @@ class Dispatch:
 
     def _ring_again(self) -> None:
         if self._bell.has_forgotten():
-            forgotten = store.forget_rings(self._connection)
+            forgotten = store.forget_rings(self.connection)
             _log.warning("dispatcher.broker.forgot", rings=forgotten)
             return
-        for queue, rung in store.unanswered(self._connection, self._settings).items():
+        for queue, rung in store.unanswered(self.connection, self._settings).items():
             # As many messages as rings: none is lost, the workers are only busy.
             if self._bell.unheard(queue) < rung:
-                store.forget_old_rings(self._connection, queue, self._settings)
+                store.forget_old_rings(self.connection, queue, self._settings)
 
     def _ring_schedules(self) -> None:
-        due = store.due_schedules(self._connection, self._settings)
+        due = store.due_schedules(self.connection, self._settings)
         for name, generation in due:
             self._bell.ring_schedule(name, generation)
         if due:
-            store.mark_schedules_rung(self._connection, [name for name, _ in due])
+            store.mark_schedules_rung(self.connection, [name for name, _ in due])
 
     def _ring_fairly(self, queue: Queue, room: int) -> None:
         if room <= 0:
             return
-        found = store.candidates(self._connection, queue, room)
+        found = store.candidates(self.connection, queue, room)
         rings = choose(found, room, self._fair[queue])
         if rings:
             # Sent before it is marked: a crash in between rings twice, never zero times.
             self._bell.ring(queue, rings)
-            store.mark_rung(self._connection, rings)
+            store.mark_rung(self.connection, rings)
 
     def _window(self, queue: Queue) -> int:
         match queue:
@@ -139,7 +139,7 @@ class Dispatch:
             case Queue.EASYOCR:
                 return self._settings.window_easyocr
             case Queue.OCR:
-                return store.slots(self._connection, queue, self._settings.beat_s * 3)
+                return store.slots(self.connection, queue, self._settings.beat_s * 3)
 
 
 def choose(found: Sequence[Candidate], room: int, fair: FairQueue[TenantId]) -> list[Ring]:

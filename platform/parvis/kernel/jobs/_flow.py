@@ -38,6 +38,7 @@ from parvis.kernel.jobs.problems import (
 )
 from parvis.kernel.jobs.settings import JobSettings
 from parvis.kernel.problems import DATABASE_AWAY, INTERNAL, Problem
+from parvis.kernel.telemetry import bind_trace
 
 _log = structlog.get_logger("parvis.jobs")
 
@@ -74,9 +75,8 @@ def run_job(ring: Ring, bench: Bench) -> JobState | None:
     run = _claim(ring, bench)
     if run is None:
         return None
-    with bound_contextvars(
-        trace_id=run.trace_id, tenant=str(run.tenant), job=str(run.id), kind=run.kind
-    ):
+    about = {"tenant": str(run.tenant), "job": str(run.id), "kind": run.kind}
+    with bind_trace(run.trace_id) as trace, bound_contextvars(trace_id=trace, **about):
         state = _attempt(run, bench)
         _log.info("job.attempt.done", state=state, attempt=run.attempt)
         return state

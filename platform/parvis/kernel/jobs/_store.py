@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import structlog
 from psycopg.types.json import Jsonb
 
 from parvis.kernel.db import TenantConnection
@@ -16,6 +15,7 @@ from parvis.kernel.ids import JobId, uuid7
 from parvis.kernel.jobs._domain import JobState, JobView, Json, Progress
 from parvis.kernel.jobs._registry import find_kind
 from parvis.kernel.jobs.problems import JOB_NOT_RETRYABLE, JOB_UNKNOWN
+from parvis.kernel.telemetry import current_trace
 
 
 def submit(
@@ -44,7 +44,7 @@ def submit(
         " values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, coalesce(%s, now()))",
         (
             *(connection.tenant, job, kind, registered.queue, Jsonb(dict(payload))),
-            *(asked_by, registered.right, subject, _trace_id(), max(1, cost), not_before),
+            *(asked_by, registered.right, subject, current_trace(), max(1, cost), not_before),
         ),
     )
     connection.execute("select pg_notify(%s, '')", (WAKE_UP,))
@@ -129,7 +129,3 @@ def _view(row: Mapping[str, Any]) -> JobView:
         problem=row["problem"],
         subject=row["subject"],
     )
-
-
-def _trace_id() -> str:
-    return str(structlog.contextvars.get_contextvars().get("trace_id", ""))
