@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Response
+from fastapi import Response
 from pydantic import BaseModel, Field
 
 from parvis.kernel.ids import uuid7
@@ -18,11 +18,10 @@ from parvis.tenants.http import (
     Desk,
     ExpectedVersion,
     Listing,
-    Received,
+    ReceivedBody,
     accepts,
     desk,
     page,
-    received,
     refuses,
     room_router,
     set_etag,
@@ -83,9 +82,7 @@ def edit_note(
 
 
 @router.post("/files", openapi_extra=accepts("multipart/form-data", "application/pdf"))
-def add_files(
-    desk: Annotated[Desk, desk("notes:write")], body: Annotated[Received, Depends(received)]
-) -> list[str]:
+def add_files(desk: Annotated[Desk, desk("notes:write")], body: ReceivedBody) -> list[str]:
     desk.connection.execute(
         "insert into part (name, instance) values (%s, 'file')", (str(uuid7()),)
     )

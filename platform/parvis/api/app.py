@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import cast
 
 import anyio.to_thread
@@ -15,6 +16,7 @@ from redis.asyncio import Redis
 from starlette.middleware import Middleware
 
 from parvis.api import refusals
+from parvis.api.bell import Bell
 from parvis.api.middleware.authentication import Authentication, TokenVerifier
 from parvis.api.middleware.guard import Guard
 from parvis.api.middleware.headers import SecurityHeaders
@@ -22,9 +24,13 @@ from parvis.api.middleware.limits import BodyLimit, Head
 from parvis.api.middleware.metrics import Measures, Metrics
 from parvis.api.middleware.rate import RateLimiter
 from parvis.api.middleware.trace import Trace
+from parvis.api.readiness import Readiness
 from parvis.api.rooms import ROOMS
+from parvis.api.routes import events, jobs, me
 from parvis.api.routes.health import health_router
+from parvis.api.routes.published import published_router
 from parvis.api.settings import ApiSettings, PlaceSettings
+from parvis.api.streams import Streams
 from parvis.kernel.db import PoolSettings
 from parvis.kernel.house import House
 from parvis.kernel.rooms import Room, load
@@ -33,6 +39,8 @@ from parvis.tenants.directory.service import Directory
 from parvis.tenants.http import Admission, Door
 
 API = "/api/v1"
+# Connections that requests leave to the bell and to the probes.
+_KEPT_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Surroundings:
 
     settings: ApiSettings = field(default_factory=ApiSettings)
     place: PlaceSettings = field(default_factory=PlaceSettings)
+    pool: PoolSettings = field(default_factory=PoolSettings)
     rooms: Sequence[Room] = ROOMS
     # Mounted at the root: the local issuer.
     root_routers: Sequence[APIRouter] = ()
@@ -52,31 +61,52 @@ def create_app(
     """The application, with nothing opened: the house opens when the server has started."""
     around = surroundings or Surroundings()
     registry = CollectorRegistry()
-    app = FastAPI(
-        title="Parvis",
-        version="1",
-        openapi_url=None,
-        docs_url=None,
-        redoc_url=None,
-        lifespan=_lifespan(house),
-        middleware=_middleware(verifier, around, registry),
-        generate_unique_id_function=operation_id,
-    )
+    broker = _broker(around.place.broker_url)
+    app = _application(_middleware(verifier, around, registry, broker), _lifespan(house, around))
     app.state.door = Door(
         house=house,
         directory=Directory(house.database),
         roles=RightsOfRoles(around.rooms),
-        # One connection is left for probes and event streams.
-        admission=Admission(max(1, PoolSettings().max_size - 1), around.settings.patience_s),
+        admission=Admission(max(1, around.pool.max_size - _KEPT_APART), around.settings.patience_s),
     )
-    refusals.install(app)
-    for router in around.root_routers:
-        app.include_router(router)
+    app.state.bell = Bell(house.database)
+    app.state.streams = Streams(around.settings.events_streams)
+    app.state.settings = around.settings
+    mount(app, around)
+    app.state.probes = health_router(_readiness(house, around, broker), registry)
+    if around.settings.private_port is None:
+        app.include_router(app.state.probes)
+    return app
+
+
+def create_private_app(public: FastAPI) -> FastAPI:
+    """Probes and metrics of ``public``, for a port that only the platform reaches."""
+    app = _application([Middleware(Trace), Middleware(Guard)], None)
+    app.include_router(public.state.probes)
+    return app
+
+
+def describe(rooms: Sequence[Room] = ROOMS) -> FastAPI:
+    """The routes alone, with nothing behind them: for the OpenAPI document."""
+    app = FastAPI(openapi_url=None, generate_unique_id_function=operation_id)
+    mount(app, Surroundings(rooms=rooms))
+    return app
+
+
+def mount(app: FastAPI, around: Surroundings) -> None:
+    """Every address, in the order of the OpenAPI document."""
+    for room in around.rooms:
+        for module in (*room.problems, *room.jobs):
+            import_module(module)
+    app.include_router(me.router, prefix=API)
     for room in around.rooms:
         for dotted in room.routers:
             app.include_router(cast("APIRouter", load(dotted)), prefix=API)
-    app.include_router(health_router(around, registry))
-    return app
+    app.include_router(jobs.router, prefix=API)
+    app.include_router(events.router, prefix=API)
+    app.include_router(published_router(around.rooms))
+    for router in around.root_routers:
+        app.include_router(router)
 
 
 def operation_id(route: APIRoute) -> str:
@@ -85,21 +115,49 @@ def operation_id(route: APIRoute) -> str:
     return f"{tag}_{route.name}"
 
 
-def _lifespan(house: House) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+_Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def _application(middleware: Sequence[Middleware], lifespan: _Lifespan | None) -> FastAPI:
+    app = FastAPI(
+        title="Parvis",
+        version="1",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        middleware=middleware,
+        generate_unique_id_function=operation_id,
+    )
+    refusals.install(app)
+    return app
+
+
+def _lifespan(house: House, around: Surroundings) -> _Lifespan:
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        anyio.to_thread.current_default_thread_limiter().total_tokens = PoolSettings().max_size
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        size = around.pool.max_size
+        anyio.to_thread.current_default_thread_limiter().total_tokens = size
+        bell: Bell = app.state.bell
         with house:
-            yield
+            if size > _KEPT_APART:
+                bell.start()
+            try:
+                yield
+            finally:
+                await anyio.to_thread.run_sync(bell.stop)
 
     return lifespan
 
 
 def _middleware(
-    verifier: TokenVerifier, around: Surroundings, registry: CollectorRegistry
+    verifier: TokenVerifier,
+    around: Surroundings,
+    registry: CollectorRegistry,
+    broker: Redis | None,
 ) -> list[Middleware]:
     settings, place = around.settings, around.place
-    limiter = RateLimiter(settings, _broker(place.broker_url))
     return [
         Middleware(Trace),
         Middleware(Metrics, measures=Measures(registry)),
@@ -108,11 +166,22 @@ def _middleware(
         Middleware(
             Head,
             header_bytes=settings.header_bytes,
-            hosts=place.public_hosts | frozenset(settings.hosts),
+            hosts=place.public_hosts | {settings.host, *settings.hosts},
         ),
-        Middleware(Authentication, verifier=verifier, limiter=limiter),
+        Middleware(Authentication, verifier=verifier, limiter=RateLimiter(settings, broker)),
         Middleware(BodyLimit, body_bytes=settings.body_bytes, json_bytes=settings.json_bytes),
     ]
+
+
+def _readiness(house: House, around: Surroundings, broker: Redis | None) -> Readiness:
+    return Readiness(
+        database=house.database,
+        broker=broker,
+        storage=house.blobs,
+        storage_url=house.settings.storage_url,
+        parts_file=around.place.parts_file,
+        silence_s=around.settings.part_silence_s,
+    )
 
 
 def _broker(url: str | None) -> Redis | None:

@@ -12,8 +12,7 @@ from starlette.exceptions import HTTPException
 from parvis.api.answers import problem_response
 from parvis.api.problems import HTTP_REFUSED, METHOD_REFUSED, REQUEST_INVALID, ROUTE_UNKNOWN
 from parvis.kernel.problems import Fact, Problem
-from parvis.tenants.http import Replayed
-from parvis.tenants.http._door import trace_id_of
+from parvis.tenants.http import Replayed, trace_id_of
 from parvis.tenants.http.problems import BODY_MALFORMED
 
 _MOST_ERRORS = 20

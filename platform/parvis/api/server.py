@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
@@ -41,6 +44,22 @@ class BoundedHead(HttpToolsProtocol):
             raise ValueError("request head too long")
 
 
+class DoorServer(uvicorn.Server):
+    """Ends the live streams first: uvicorn would wait for them until its grace is over."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals belong to :func:`serve`, which stops both ports and returns."""
+        yield
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """In order: streams, then requests in progress, then the house."""
+        state = getattr(self.config.app, "state", None)
+        if (bell := getattr(state, "bell", None)) is not None:
+            bell.close()
+        await super().shutdown(sockets)
+
+
 def uvicorn_config(app: FastAPI, settings: ApiSettings, **more: Any) -> uvicorn.Config:
     """Uvloop and httptools, our own logs, no banner; ``more`` goes to uvicorn as it is."""
     return uvicorn.Config(
@@ -60,16 +79,23 @@ def uvicorn_config(app: FastAPI, settings: ApiSettings, **more: Any) -> uvicorn.
     )
 
 
-def serve(app: FastAPI, settings: ApiSettings, private: FastAPI | None = None) -> None:
+def serve(public: FastAPI, settings: ApiSettings, private: FastAPI) -> None:
     """Answer until SIGTERM or Ctrl-C, then finish what was begun within ``grace_s``."""
-    public = uvicorn.Server(uvicorn_config(app, settings, host=settings.host, port=settings.port))
-    servers = [public]
-    if private is not None and settings.private_port is not None:
+    servers = [DoorServer(uvicorn_config(public, settings, host=settings.host, port=settings.port))]
+    if settings.private_port is not None:
         address = {"host": settings.private_host, "port": settings.private_port}
-        servers.append(uvicorn.Server(uvicorn_config(private, settings, **address)))
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_all(servers))
+        servers.append(DoorServer(uvicorn_config(private, settings, **address)))
+    with asyncio.Runner(loop_factory=servers[0].config.get_loop_factory()) as runner:
+        runner.run(_all(servers))
 
 
-async def _all(servers: list[uvicorn.Server]) -> None:
+async def _all(servers: list[DoorServer]) -> None:
+    def stop() -> None:
+        for server in servers:
+            server.force_exit = server.should_exit
+            server.should_exit = True
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
     await asyncio.gather(*(server.serve() for server in servers))

@@ -41,7 +41,16 @@ class ApiSettings(Settings):
     events_recheck_s: float = Field(default=20.0, gt=0, le=30)
     events_poll_s: float = Field(default=1.0, gt=0)
     events_streams: int = Field(default=500, gt=0)
+    # A stream outlives the token that opened it by this much at most.
+    events_life_s: float = Field(default=600.0, gt=0)
     grace_s: int = Field(default=20, ge=0)
+    # A part that gave no sign for so long is told as down.
+    part_silence_s: float = Field(default=30.0, gt=0)
+
+    def events_wait_s(self, *, listening: bool) -> float:
+        """How long a stream rests; short when nobody rings the bell."""
+        rest = min(self.events_keep_alive_s, self.events_recheck_s)
+        return rest if listening else min(rest, self.events_poll_s)
 
 
 class PlaceSettings(Settings):

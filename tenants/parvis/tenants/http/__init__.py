@@ -5,33 +5,49 @@ functions. The order of parameters is the order of work: a dependency named befo
 written to storage) runs while no transaction is open.
 """
 
-from parvis.tenants.http._desk import Desk, allowed, desk, house
-from parvis.tenants.http._door import Admission, Door
+from parvis.tenants.access.domain import Access, Principal
+from parvis.tenants.http._desk import (
+    Desk,
+    Siren,
+    allowed,
+    desk,
+    house,
+    tenant_transaction,
+)
+from parvis.tenants.http._door import Admission, Door, door_of, principal_of, trace_id_of
 from parvis.tenants.http._etags import ExpectedVersion, set_etag
 from parvis.tenants.http._lists import Listing, Page, page
-from parvis.tenants.http._received import Received, Upload, received
+from parvis.tenants.http._received import Received, ReceivedBody, Upload, received
 from parvis.tenants.http._replay import Replayed
-from parvis.tenants.http._router import RoomRoute, accepts, problems_of, refuses, room_router
+from parvis.tenants.http._router import PROBLEMS, RoomRoute, accepts, refuses, room_router
 
 __all__ = [
+    "PROBLEMS",
+    "Access",
     "Admission",
     "Desk",
     "Door",
     "ExpectedVersion",
     "Listing",
     "Page",
+    "Principal",
     "Received",
+    "ReceivedBody",
     "Replayed",
     "RoomRoute",
+    "Siren",
     "Upload",
     "accepts",
     "allowed",
     "desk",
+    "door_of",
     "house",
     "page",
-    "problems_of",
+    "principal_of",
     "received",
     "refuses",
     "room_router",
     "set_etag",
+    "tenant_transaction",
+    "trace_id_of",
 ]

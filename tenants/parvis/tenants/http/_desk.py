@@ -15,7 +15,7 @@ from parvis.kernel.house import House
 from parvis.tenants.access.domain import Access
 from parvis.tenants.access.service import resolve
 from parvis.tenants.http._door import Door, door_of, principal_of, trace_id_of
-from parvis.tenants.http._received import Received, received
+from parvis.tenants.http._received import ReceivedBody
 from parvis.tenants.http._replay import claim_answer
 from parvis.tenants.problems import TENANT_UNKNOWN
 
@@ -42,9 +42,7 @@ class Desk:
     trace_id: str
 
 
-async def _admitted(
-    request: Request, _body: Annotated[Received, Depends(received, scope="function")]
-) -> AsyncIterator[None]:
+async def _admitted(request: Request, _body: ReceivedBody) -> AsyncIterator[None]:
     async with door_of(request).admission.place():
         yield
 
@@ -85,7 +83,7 @@ def _open(right: str | None) -> Callable[..., Iterator[Desk]]:
     def open_desk(
         request: Request,
         siren: Siren,
-        body: Annotated[Received, Depends(received, scope="function")],
+        body: ReceivedBody,
         _admitted: _Admitted,
     ) -> Iterator[Desk]:
         with tenant_transaction(door_of(request), siren) as connection:

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
-from fastapi import Request
+from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import ClientDisconnect
@@ -62,6 +62,10 @@ async def received(request: Request) -> AsyncIterator[Received]:
             upload.file.close()
 
 
+# The same body for every dependency of a request.
+ReceivedBody = Annotated[Received, Depends(received, scope="function")]
+
+
 def media_type_of(request: Request) -> str:
     """``application/pdf`` of the Content-Type, in lower case, without parameters."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -78,10 +82,10 @@ async def _multipart(request: Request) -> Received:
         if isinstance(value, UploadFile):
             upload = await run_in_threadpool(_upload, value)
             uploads.append(upload)
-            parts = (name, upload.name, upload.media_type, upload.sha256)
+            parts = [name, upload.name, upload.media_type, upload.sha256]
         else:
             fields[name] = value
-            parts = (name, value)
+            parts = [name, value]
         whole.update("\x00".join(parts).encode("utf-8", "surrogatepass") + b"\x01")
     return Received("multipart/form-data", tuple(uploads), fields, whole.hexdigest())
 

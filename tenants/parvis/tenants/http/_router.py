@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -53,11 +53,6 @@ def refuses(*problems: ProblemType) -> dict[int | str, dict[str, Any]]:
         entry[PROBLEMS].append(problem.code)
         entry["description"] = " · ".join(filter(None, [entry["description"], problem.title]))
     return by_status
-
-
-def problems_of(responses: dict[int | str, dict[str, Any]]) -> Iterable[str]:
-    """Codes that :func:`refuses` put in the responses of a route."""
-    return (code for entry in responses.values() for code in entry.get(PROBLEMS, ()))
 
 
 def accepts(*media_types: str, field: str = "file") -> dict[str, Any]:

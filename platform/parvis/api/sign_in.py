@@ -1,0 +1,57 @@
+"""Who may say who people are: the local issuer on one machine, Keycloak elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from parvis.api.middleware.authentication import TokenVerifier
+from parvis.kernel.house import House
+from parvis.kernel.rooms import Room
+from parvis.kernel.settings import Settings
+from parvis.tenants.issuer.http import issuer_router
+from parvis.tenants.issuer.keys import IssuerKeys
+from parvis.tenants.issuer.service import LocalIssuer
+from parvis.tenants.remote_keys import RemoteKeys
+from parvis.tenants.tokens import TokenSettings, Verifier
+
+_CERTS = "/protocol/openid-connect/certs"
+# Folder of the issuer's signing keys, beside those of the organismes.
+ISSUER_KEYS = "issuer"
+
+
+class SignInSettings(Settings):
+    """``PARVIS_ISSUER_URL``: the one issuer that is trusted, written as its tokens write it."""
+
+    issuer_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How bearers are verified, and what is mounted at the root for it."""
+
+    verifier: TokenVerifier
+    routers: Sequence[APIRouter] = ()
+
+
+def sign_in(
+    house: House,
+    rooms: Sequence[Room],
+    fetch: Callable[[str], bytes],
+    *,
+    settings: SignInSettings,
+    tokens: TokenSettings,
+) -> SignIn:
+    """The issuer under our own public address is ours; any other is asked for its keys.
+
+    ``fetch`` returns the body at an address and raises a Problem when it cannot. Raises ``issuer.not_local`` when the public address is not this machine.
+    """
+    url = settings.issuer_url
+    if not url.startswith(f"{house.settings.public_url}/"):
+        return SignIn(Verifier(url, RemoteKeys(url + _CERTS, fetch), tokens))
+    keys = IssuerKeys(house.settings.keys_dir / ISSUER_KEYS)
+    issuer = LocalIssuer(url, keys, house.database, tokens.audience)
+    scopes = sorted({right for room in rooms for right in room.rights})
+    return SignIn(Verifier(url, keys, tokens), (issuer_router(issuer, scopes),))

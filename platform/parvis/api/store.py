@@ -1,0 +1,44 @@
+"""SQL of the door itself: the parts of the platform that say they are alive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from psycopg.types.json import Jsonb
+
+from parvis.kernel.db import GlobalConnection
+
+
+@dataclass(frozen=True, slots=True)
+class PartSeen:
+    """How many instances of a part gave a sign within the delay, and the age of the last one."""
+
+    name: str
+    alive: int
+    age_s: float
+
+
+def parts_seen(connection: GlobalConnection, within_s: float) -> dict[str, PartSeen]:
+    """The parts by name, judged by the database's clock."""
+    rows = connection.execute(
+        """
+        select name, count(*) filter (where seen_at > now() - make_interval(secs => %s)) as alive,
+               extract(epoch from now() - max(seen_at))::float8 as age
+        from part group by name
+        """,
+        (within_s,),
+    ).fetchall()
+    return {row["name"]: PartSeen(row["name"], row["alive"], row["age"]) for row in rows}
+
+
+def say_alive(
+    connection: GlobalConnection, name: str, instance: str, detail: Mapping[str, str | int]
+) -> None:
+    """Tell that one instance of a part is there."""
+    connection.execute(
+        "insert into part (name, instance, detail) values (%s, %s, %s)"
+        " on conflict (name, instance) do update set"
+        " seen_at = now(), detail = excluded.detail",
+        (name, instance, Jsonb(dict(detail))),
+    )
