@@ -60,7 +60,20 @@ def doubtful(facts: Facts) -> list[str]:
     """Mandatory fields that were read without proof enough to stand alone."""
     names = list(mandatory_for(facts.value("document_type")))
     names += [name for name in (*IDENTITIES, "payment.iban") if facts.value(name)]
-    return [name for name in names if not is_proven(facts.fields.get(name, ABSENT))]
+    return [name for name in names if not stands_alone(name, facts.fields.get(name, ABSENT))]
+
+
+# No key and no sum protects these: one letter misread by an engine shows nowhere.
+_UNKEYED = frozenset({"invoice_number", "issue_date", "seller.name"})
+# The check that a second engine reading the same value leaves.
+SECOND_READING = "second_reading"
+
+
+def stands_alone(name: str, found: Field) -> bool:
+    """True when nobody needs to look at the page again for this value."""
+    if name in _UNKEYED and found.source is Origin.OCR and found.confidence is None:
+        return SECOND_READING in found.checks
+    return is_proven(found)
 
 
 def is_proven(found: Field) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from parvis.invoices.checking.concerns import concerned
 from parvis.invoices.checking.facts import decimal_of
+from parvis.invoices.checking.presence import SECOND_READING
 from parvis.invoices.domain import (
     ABSENT,
     FIELDS,
@@ -140,11 +141,15 @@ def complete(fields: Mapping[str, Field]) -> dict[str, Field]:
 
 
 def with_other(chosen: Assembly, other: Assembly) -> Assembly:
-    """Keep what another reading of the same pages found, as alternatives."""
+    """Keep what another reading of the same pages found: agreement as proof, else alternatives."""
     fields = dict(chosen.fields)
     for name, rival in other.fields.items():
         kept = fields.get(name, ABSENT)
-        if rival.value and rival.value != kept.value:
+        if rival.value is None:
+            continue
+        if rival.value == kept.value and kept.source is Origin.OCR and rival.source is Origin.OCR:
+            fields[name] = replace(kept, checks=(*kept.checks, SECOND_READING))
+        elif rival.value != kept.value:
             fields[name] = _with_alternative(kept, rival)
     return replace(chosen, fields=fields)
 

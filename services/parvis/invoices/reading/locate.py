@@ -130,7 +130,7 @@ def _amount_pattern(value: Decimal) -> re.Pattern[str]:
     decimals = rf"(?: ?[.,€] ?{cents})"
     # A round sum may be printed without its zeros, but not inside a longer number.
     tail = rf"{decimals}?" if cents == "00" else decimals
-    return re.compile(rf"(?<!\d)(?<!\d[.,]){integer}{tail}(?![.,]?\d)")
+    return re.compile(rf"(?<!\d)(?<!\d[ .,']){integer}{tail}(?![.,]?\d)")
 
 
 def _place(span: Span) -> Place:

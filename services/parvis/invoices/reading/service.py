@@ -164,7 +164,8 @@ def _second_look(
     # The careful engine wins a tie; a page's own text is better than its image.
     is_better = _rank(second) <= _rank(draft) if careful else _rank(second) < _rank(draft)
     best, other = (second, draft) if is_better else (draft, second)
-    return _Draft(assemble.with_other(best.assembly, other.assembly), best.judgement, best.engine)
+    assembly = assemble.with_other(best.assembly, other.assembly)
+    return _Draft(assembly, _judge(request, document, assembly, sheets), best.engine)
 
 
 def _doubtful_pages(draft: _Draft, sheets: Sheets) -> list[int]:
@@ -189,19 +190,22 @@ def _rank(draft: _Draft) -> tuple[int, int, int]:
 
 def _judged(request: Request, document: Document, sheets: Sheets, reader: Reader) -> _Draft:
     assembly = _understand(request, sheets, reader)
-    alerts = list(assembly.alerts)
-    if sheets.unread:
-        alerts.append(Alert("pages_not_read", blocking=False))
-    facts = Facts(
-        fields=assembly.fields,
-        today=request.today,
-        vat_breakdown=assembly.vat_breakdown,
-        lines=assembly.lines,
-        buyer=request.buyer,
-        reading_checks=_attachment_checks(document),
-        reading_alerts=tuple(alerts),
+    return _Draft(assembly, _judge(request, document, assembly, sheets))
+
+
+def _judge(request: Request, document: Document, assembly: Assembly, sheets: Sheets) -> Judgement:
+    unread = (Alert("pages_not_read", blocking=False),) if sheets.unread else ()
+    return judge(
+        Facts(
+            fields=assembly.fields,
+            today=request.today,
+            vat_breakdown=assembly.vat_breakdown,
+            lines=assembly.lines,
+            buyer=request.buyer,
+            reading_checks=_attachment_checks(document),
+            reading_alerts=(*assembly.alerts, *unread),
+        )
     )
-    return _Draft(assembly, judge(facts))
 
 
 def _understand(request: Request, sheets: Sheets, reader: Reader) -> Assembly:
