@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import importlib.util
-import io
 import json
 import os
-import select
-import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +18,7 @@ from typing import IO, Any
 from parvis.kernel.documents import problems
 from parvis.kernel.documents.deaths import End, tail
 from parvis.kernel.documents.limits import DocumentLimits
+from parvis.kernel.documents.line import Line
 from parvis.kernel.documents.reader import framing
 from parvis.kernel.documents.reader.framing import BadFrame
 from parvis.kernel.problems import Problem
@@ -35,7 +32,6 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "1",
 }
-_GRACE = 2.0  # seconds left to a child that has said everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +96,27 @@ def run(
     command: Sequence[str], request: Request, content: bytes, limits: DocumentLimits
 ) -> Answers:
     """The same with any command that speaks the protocol."""
-    deadline = time.monotonic() + limits.child_wall_seconds
     frames: list[Frame] = []
     fault: Exception | None = None
     with _memory_file(content) as given, _memory_file(b"") as last_words:
         process = _start(command, given, last_words)
+        line = Line(process, time.monotonic() + limits.child_wall_seconds)
         try:
-            for frame in _receive(process, request, limits, deadline):
+            for frame in _receive(line, request, limits):
                 frames.append(frame)  # noqa: PERF402 - what came before a fault is kept
         except (BadFrame, TimeoutError, EOFError) as error:
             fault = error
         finally:
-            status, usage = _end(process, deadline)
+            status, usage = line.end()
         if status != 0 and fault is None:
             fault = EOFError("the child died after an answer")
-        end = End(fault, status, usage, _label(request), tail(last_words))
+        end = End(fault, status, usage, line.peak, _label(request), tail(last_words))
     cut = end.problem(limits) if fault else None
     if frames and "refused" in frames[-1].header:
         cut = _refusal(frames.pop().header)
     if cut is not None and not (frames and cut.type is problems.LIMIT_REACHED):
         raise cut from fault
-    return Answers(tuple(frames), cut, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    return Answers(tuple(frames), cut, usage.ru_utime + usage.ru_stime, line.peak)
 
 
 @functools.cache
@@ -161,65 +157,17 @@ def _start(
     )
 
 
-def _receive(
-    process: subprocess.Popen[bytes], request: Request, limits: DocumentLimits, deadline: float
-) -> Iterator[Frame]:
+def _receive(line: Line, request: Request, limits: DocumentLimits) -> Iterator[Frame]:
     """The frames, until the child closes its pipe after a whole one."""
-    assert process.stdout is not None
-    fd = process.stdout.fileno()
     for _ in range(request.most_frames):
-        prefix = _read(fd, framing.PREFIX_BYTES, deadline, may_end=True)
+        prefix = line.read(framing.PREFIX_BYTES, may_end=True)
         if not prefix:
             return
         header_length, payload_length = framing.unpack_prefix(prefix)
         if header_length > limits.answer_bytes or payload_length > request.payload_bytes:
             raise BadFrame("the answer is larger than agreed")
-        header = framing.unpack_header(_read(fd, header_length, deadline))
-        yield Frame(header, _read(fd, payload_length, deadline))
-
-
-def _read(fd: int, length: int, deadline: float, *, may_end: bool = False) -> bytes:
-    """Exactly ``length`` bytes; raises ``EOFError`` or ``TimeoutError``.
-
-    With ``may_end``, no byte at all when the other side has closed.
-    """
-    poll = select.poll()
-    poll.register(fd, select.POLLIN)
-    data = io.BytesIO()
-    while (missing := length - data.tell()) > 0:
-        wait = deadline - time.monotonic()
-        if wait <= 0 or not poll.poll(wait * 1000):
-            raise TimeoutError("the child took too long")
-        part = os.read(fd, min(missing, 1_048_576))
-        if not part:
-            if may_end and not data.tell():
-                return b""
-            raise EOFError("the child ended before its answer")
-        data.write(part)
-    return data.getvalue()
-
-
-def _end(process: subprocess.Popen[bytes], deadline: float) -> tuple[int, Any]:
-    """Stop the child's whole group and take its status and what it used."""
-    assert process.stdout is not None
-    process.stdout.close()
-    if not _ended_alone(process.pid, min(deadline, time.monotonic() + _GRACE)):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage
-
-
-def _ended_alone(pid: int, deadline: float) -> bool:
-    """True when the child ends by itself once its pipe is closed."""
-    pause = 0.0005
-    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-        if time.monotonic() >= deadline:
-            return False
-        time.sleep(pause)
-        pause = min(pause * 2, 0.01)
-    return True
+        header = framing.unpack_header(line.read(header_length))
+        yield Frame(header, line.read(payload_length))
 
 
 def _refusal(header: dict[str, Any]) -> Problem:

@@ -14,8 +14,9 @@ from parvis.kernel.problems import Problem
 _LAST_WORDS = 4096
 # PDFium and the C++ libraries abort or trap when an allocation fails.
 _ABORTS = frozenset((-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL))
-# A doubling buffer that no longer fits leaves at least this share of the limit in use.
-_MEMORY_SHARE = 0.2
+# A doubling buffer that no longer fits leaves at least this share of the limit in use; an idle
+# child takes a tenth of the default.
+_MEMORY_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class End:
     fault: Exception | None
     status: int
     usage: Any
+    peak: int
     label: str
     last_words: str
 
@@ -42,13 +44,10 @@ class End:
         if self.status == -signal.SIGXCPU or spent >= limits.child_cpu_seconds:
             seconds = f"{limits.child_cpu_seconds} secondes"
             return problems.LIMIT_REACHED(resource="temps de calcul", limit=seconds)
-        if self.status in _ABORTS and self._memory() > limits.child_memory_bytes * _MEMORY_SHARE:
+        if self.status in _ABORTS and self.peak > limits.child_memory_bytes * _MEMORY_SHARE:
             size = f"{limits.child_memory_bytes // MEGA} Mo"
             return problems.LIMIT_REACHED(resource="mémoire", limit=size)
         return None
-
-    def _memory(self) -> int:
-        return int(self.usage.ru_maxrss) * 1024
 
     def _cause(self) -> str:
         if isinstance(self.fault, BadFrame):

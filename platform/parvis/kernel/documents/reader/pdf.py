@@ -74,16 +74,20 @@ def _form_warnings(document: Any) -> Iterator[str]:
 def _pages(
     document: Any, count: int, limits: dict[str, Any], warnings: set[str]
 ) -> list[dict[str, Any]]:
-    pages, budget = [], limits["words"]
+    pages, budget, read = [], limits["words"], 0
     for number in range(1, count + 1):
         page = text.describe_page(document, number, budget)
         if page is None:
             warnings.add("page_broken")
             page = {"size": [595.0, 842.0], "words": [], "usable": False, "image_share": 0.0}
+        else:
+            read += 1
         budget -= len(page["words"])
         if budget < 0:
             raise limit_reached("nombre de mots", f"{limits['words']} mots")
         if any(not word[5] for word in page["words"]):
             warnings.add("hidden_text")
         pages.append(page)
+    if read == 0:
+        raise broken()
     return pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ INVOICE_ROOTS = frozenset(
 )
 # [local name, namespace, text, attributes, children]
 Node = list[Any]
+_DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^<>]{0,200}\?>")
 
 
 def answer(content: Any, request: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
@@ -27,19 +29,46 @@ def parse(data: bytes, limits: dict[str, Any]) -> Node:
     """The root element; raises a refusal for a DOCTYPE, a deep, large or broken file."""
     if len(data) > limits["xml_bytes"]:
         raise Refusal("document.too_large", value_bytes=len(data), limit_bytes=limits["xml_bytes"])
-    target = _Tree(limits)
-    parser = etree.XMLParser(
-        target=target, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
-    )
     try:
-        etree.fromstring(data, parser)
+        return _parse(data, limits)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise Refusal("document.xml_too_deep", limit=limits["xml_depth"]) from error
+        undeclared = _DECLARATION.sub(b"", data, count=1)
+        if undeclared == data or not _is_utf_8(data):
+            raise broken() from error
+        return _parse_undeclared(undeclared, limits)
+
+
+def _parse_undeclared(data: bytes, limits: dict[str, Any]) -> Node:
+    """For the files that are good UTF-8 behind a declaration that no parser accepts."""
+    try:
+        return _parse(data, limits)
+    except etree.XMLSyntaxError as error:
         raise broken() from error
+
+
+def _parse(data: bytes, limits: dict[str, Any]) -> Node:
+    target = _Tree(limits)
+    parser = etree.XMLParser(
+        target=target,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+    )
+    etree.fromstring(data, parser)
     if target.root is None:
         raise broken()
     return target.root
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Tree:
