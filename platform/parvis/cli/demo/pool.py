@@ -21,7 +21,7 @@ from parvis.tenants.issuer.service import create_client
 CLIENT = "logiciel-de-demonstration"
 SCOPES = ("invoices:read", "invoices:write", "invoices:export")
 _GRANTED_BY = "platform:demo"
-_DAYS = 365
+_DAYS = 360
 
 
 @dataclass(frozen=True, slots=True)
