@@ -141,25 +141,42 @@ def complete(fields: Mapping[str, Field]) -> dict[str, Field]:
 
 
 def with_other(chosen: Assembly, other: Assembly) -> Assembly:
-    """Keep what another reading of the same pages found: agreement as proof, else alternatives."""
+    """Two readings of the same pages: agreement is proof, a gap is filled, the rest is kept."""
     fields = dict(chosen.fields)
     for name, rival in other.fields.items():
-        kept = fields.get(name, ABSENT)
-        if rival.value is None:
-            continue
-        if rival.value == kept.value and kept.source is Origin.OCR and rival.source is Origin.OCR:
-            fields[name] = replace(kept, checks=(*kept.checks, SECOND_READING))
-        elif rival.value != kept.value:
-            fields[name] = _with_alternative(kept, rival)
+        if rival.value is not None:
+            fields[name] = _reconciled(name, fields.get(name, ABSENT), rival)
     return replace(chosen, fields=fields)
 
 
-def _with_alternative(kept: Field, rival: Field) -> Field:
-    known = {a.value for a in kept.alternatives}
-    if rival.value is None or rival.value in known:
-        return kept
-    added = Alternative(rival.value, rival.box, rival.confidence)
-    return replace(kept, alternatives=(*kept.alternatives, added))
+def _reconciled(name: str, kept: Field, rival: Field) -> Field:
+    if kept.value is None:
+        return replace(rival, alternatives=_known(kept, rival)) if _may_fill(name, rival) else kept
+    if rival.value == kept.value:
+        both = kept.source is Origin.OCR and rival.source is Origin.OCR
+        return replace(kept, checks=(*kept.checks, SECOND_READING)) if both else kept
+    # Totals hold together: one alone is never exchanged.
+    if rival.checks and not kept.checks and not name.startswith("totals."):
+        kept, rival = rival, kept
+    return replace(kept, alternatives=_known(kept, rival))
+
+
+def _may_fill(name: str, rival: Field) -> bool:
+    """What pays or names somebody needs its key; the rest needs to be printed."""
+    return bool(rival.checks) or (name not in _KEYED and rival.status is Status.PRINTED)
+
+
+_KEYED = frozenset(
+    {"seller.siren", "seller.siret", "seller.vat_id", "payee.siret", "payment.iban", "payment.bic"}
+)
+
+
+def _known(kept: Field, rival: Field) -> tuple[Alternative, ...]:
+    """Alternatives of both, the value that was not kept first."""
+    others = (Alternative(rival.value, rival.box, rival.confidence),) if rival.value else ()
+    every = (*others, *kept.alternatives, *rival.alternatives)
+    by_value = {a.value: a for a in reversed(every) if a.value != (kept.value or rival.value)}
+    return tuple(reversed(by_value.values()))
 
 
 def route_of(fields: Mapping[str, Field]) -> Route:
