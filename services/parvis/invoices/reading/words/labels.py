@@ -45,7 +45,7 @@ class Role(StrEnum):
 Lexicon = Mapping[Role, Sequence[tuple[float, str]]]
 
 _HT = r"(?:h ?\.? ?t ?\.?|hors (?:taxes?|t ?v ?a)|hts)"
-_TTC = r"(?:t ?\.? ?t ?\.? ?c ?\.?|toutes taxes comprises|taxes? comprises?|tvac|tva comprise|tva incluse)"
+_TTC = r"(?:t ?\.? ?t ?\.? ?c ?\.?|toutes taxes comprises|taxes? comprises?|tvac|tva comprise|tva incl(?:use)?)"
 _TVA = r"(?:t ?\.? ?v ?\.? ?a ?\.?)"
 
 AMOUNTS: Lexicon = MappingProxyType(
@@ -108,7 +108,7 @@ AMOUNTS: Lexicon = MappingProxyType(
                 r"montant total|total (?:en )?(?:eur(?:os?)?|€)|total a (?:payer|regler)|total du",
             ),
             (0.7, rf"{_TTC}"),
-            (0.6, r"total|somme|montant"),
+            (0.6, r"total|ttl|totel|somme|montant|sale amount|amount"),
         ),
         Role.DUE: (
             (

@@ -27,7 +27,7 @@ _STREET = re.compile(
     r"(?<![a-z])(?:rue|avenue|av\.|bd|boulevard|chemin|route|place|impasse|allee|quai|cours|square|z\.?a\.?c?|z\.?i|zone|lieu-?dit|bp|cs|tsa|b\.p|immeuble|batiment|residence|hameau|parc|le bourg|faubourg|stras?se|str\.|street|road)(?![a-z])|\w+str(?:as?se|\.)|\w+weg(?![a-z])|^\d{1,4}(?: ?(?:bis|ter|[a-d]))?[, ]+[a-z]"
 )
 _NOT_NAME = re.compile(
-    r"^(?:facture|avoir|invoice|rechnung|page|date|n ?o|tel|fax|mobile|portable|email|e-?mail|mail|site|web|www|http|siret|siren|tva|vat|iban|bic|rcs|ape|naf|total|montant|ref|objet|code|compte|capital|adresse|original|duplicata|copie|devis|echeance|designation|description|reglement|conditions?|document|numero|periode|du |le |v\(|note|contact|merci|votre|vos |nos |notre|banque|agence|ticket|caisse|recu|bonjour|handelsrechnung|stylesheet|beispiel|steuernummer|nummer|gutschrift|anschrift|name ?:|globale|gln|customer|phone|fon|bemerkung|designation|reference|tarif|quantite|qte|pu |p\.u|prix|unite|taux|base|remise|objet|kunden|acompte|net |solde|oui|non)(?![a-z])"
+    r"^(?:facture|avoir|invoice|rechnung|page|date|n ?o|tel|fax|mobile|portable|email|e-?mail|mail|site|web|www|http|siret|siren|tva|vat|iban|bic|rcs|ape|naf|total|montant|ref|objet|code|compte|capital|adresse|original|duplicata|copie|devis|echeance|designation|description|reglement|conditions?|document|numero|periode|du |le |v\(|note|contact|merci|votre|vos |nos |notre|banque|agence|ticket|caisse|recu|bonjour|handelsrechnung|stylesheet|beispiel|steuernummer|nummer|gutschrift|anschrift|name ?:|globale|gln|customer|phone|fon|bemerkung|designation|reference|tarif|quantite|qte|pu |p\.u|prix|unite|taux|base|remise|objet|kunden|acompte|net |solde|oui|non|vendeur|caissier|serveur|table|couverts?|carte|credit|debit|visa|mastercard|american express|bienvenue|manager|cashier|sale|amount|batch|sub ?total|sous|cb|client|especes|rendu|heure|votre magasin|mid|tid|terminal|signature|approval|card|chip|entry|servi|operateur|hotesse|les prix|save money)(?![a-z])"
 )
 _NOISE = re.compile(
     r"@|www\.|http|\d{2}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|€|%|(?<!\d)\d{6,}"
@@ -175,6 +175,9 @@ def _block_score(sheet: Sheet, block: Block, rank: int, marks: set[int]) -> floa
         score -= 0.2
     if first.box[0] < 0.4 and first.box[1] < 0.35:
         score += 0.1
+    if sheet.is_ticket and block.cells[rank].line <= 4:
+        # A till prints the shop first, centred, whatever the size.
+        score += 0.5 - 0.1 * block.cells[rank].line
     return score
 
 

@@ -42,10 +42,31 @@ def announced(
         between = [v for v in values if label.span.end <= v.start and v.end <= span.start]
         strength = label.weight * (0.85**rank) * _crossing(between, span, values)
         _raise(roles, label.role, strength)
+    if not left:
+        for role, strength in _beside(sheet, span, line, lexicon).items():
+            _raise(roles, role, strength)
     from_above = _above(sheet, span, line, lexicon)
     nearest = max(roles.values(), default=0.0)
     for role, strength in from_above.items():
         _raise(roles, role, strength if nearest < 0.5 else strength * 0.6)
+    return roles
+
+
+def _beside(sheet: Sheet, span: Span, line: int, lexicon: str) -> dict[Role, float]:
+    """Labels of a row half a line higher or lower, that has no value of its own: photographs."""
+    roles: dict[Role, float] = {}
+    box, height = span.box, sheet.rows[line].height
+    for other in (line - 1, line + 1):
+        if not 0 <= other < len(sheet.rows) or sheet.rows[other].page != sheet.rows[line].page:
+            continue
+        row = sheet.rows[other]
+        labels = sheet.labels(other, lexicon)
+        level = abs((box[1] + box[3]) / 2 - row.middle) < 1.3 * max(height, row.height)
+        if not labels or not level or re.search(r"\d[.,]\d\d", row.folded):
+            continue
+        nearest = labels[-1]
+        if nearest.span.box[2] < box[0] + 0.01:
+            _raise(roles, nearest.role, 0.7 * nearest.weight)
     return roles
 
 

@@ -26,6 +26,9 @@ _NOT_MONEY = re.compile(
 _COLUMN_WORDS = re.compile(
     r"(?<![a-z])(designation|description|libelle|article|produit|prestation|reference|q(?:uanti)?te|nombre|p\.? ?u\.?|prix u|prix unitaire|unite|menge|bezeichnung|beschreibung|einzelpreis|quantity|unit price)(?![a-z])"
 )
+_TILL = re.compile(
+    r"ticket|caisse|caissier|merci de votre visite|a bientot|rendu|especes|carte bancaire|sans contact|couverts?|serveur|receipt|cashier|debit|autorisation"
+)
 MAX_ROWS = 1_500
 
 
@@ -86,6 +89,12 @@ class Sheet:
             tuple(Cell(span, span.box, line) for span in row.cells() if span.end > span.start)
             for line, row in enumerate(self.rows)
         )
+
+    @cached_property
+    def is_ticket(self) -> bool:
+        """No word for an invoice, and those of a till."""
+        words = len(set(_TILL.findall(self.folded)))
+        return words >= 1 and not re.search(r"(?<![a-z])facture(?![a-z])", self.folded)
 
     @cached_property
     def folded(self) -> str:

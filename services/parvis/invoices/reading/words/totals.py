@@ -21,6 +21,7 @@ from parvis.invoices.reading.words.vat import (
     choose_breakdown,
     find_tax_rows,
     product_holds,
+    sets_of_rates,
 )
 
 KEPT = 12
@@ -70,7 +71,12 @@ def is_exempt(sheet: Sheet) -> bool:
 def solve(sheet: Sheet, candidates: Sequence[Candidate]) -> Totals:
     """The most credible reading of the sums, with the ones that were close."""
     exempt = is_exempt(sheet)
-    usable = [c for c in candidates if _usable(c)]
+    exact = {c.line for c in candidates if c.amount.cents}
+    usable = [
+        c
+        for c in candidates
+        if _usable(c, cents_known=bool(exact)) and (c.amount.cents or c.line not in exact)
+    ]
     rows = find_tax_rows(sheet, candidates)
     solutions = sorted(_solutions(usable, rows, exempt=exempt), key=lambda s: s.score, reverse=True)
     best = solutions[0] if solutions else None
@@ -89,14 +95,15 @@ def solve(sheet: Sheet, candidates: Sequence[Candidate]) -> Totals:
     )
 
 
-def _usable(candidate: Candidate) -> bool:
+def _usable(candidate: Candidate, *, cents_known: bool) -> bool:
     strongest = max(candidate.roles.items(), key=lambda item: item[1], default=(Role.OTHER, 0.0))
     if strongest[0] is Role.OTHER and strongest[1] >= 0.5:
         return False
     if candidate.amount.cents or candidate.amount.money:
         return True
     # A whole number is a sum only where a label says so, never a year, a quantity or a page.
-    return candidate.weight(Role.TTC) >= 0.6 or candidate.weight(Role.HT) >= 0.9
+    floor = 0.9 if cents_known else 0.6
+    return candidate.weight(Role.TTC) >= floor or candidate.weight(Role.HT) >= 0.9
 
 
 def _top(candidates: Sequence[Candidate], *roles: Role) -> list[Candidate]:
@@ -121,7 +128,11 @@ def _solutions(
     tvas = _top(usable, Role.TVA, Role.TAX)
     biggest = max((abs(c.amount.value) for c in ttcs), default=Decimal(0))
     scorer = _Scorer(
-        rows, exempt=exempt, biggest=biggest, last=max((c.line for c in usable), default=1)
+        rows,
+        exempt=exempt,
+        biggest=biggest,
+        last=max((c.line for c in usable), default=1),
+        totalled=any(c.weight(Role.TTC) >= 0.6 for c in ttcs),
     )
     for ttc in ttcs:
         for ht in hts:
@@ -132,6 +143,7 @@ def _solutions(
             for ht_at in index.near(ttc.amount.value - tva.amount.value, Role.HT):
                 yield scorer.triple(ht_at, tva, ttc)
             yield from scorer.taxed(tva, ttc)
+        yield from scorer.summed(ttc)
         yield scorer.alone(ttc)
     for ht in hts:
         for tva in tvas:
@@ -164,6 +176,8 @@ class _Scorer:
     exempt: bool
     biggest: Decimal
     last: int
+    # Some amount is clearly called the total: it is not for arithmetic to make another.
+    totalled: bool
 
     def _place(self, candidate: Candidate) -> float:
         size = 0.15 if abs(candidate.amount.value) == self.biggest else 0.0
@@ -178,9 +192,16 @@ class _Scorer:
         score += self._plausible(h, t)
         if len({id(ht), id(tva), id(ttc)}) < 3 or h == 0:
             score -= 2.0
+        if self._one_of_several(tva):
+            score -= 1.0
         if self.exempt and t != 0 and tva.weight(Role.TVA) < 0.5:
             score -= 1.5
         return Solution(h, t, c, ht, tva, ttc, score, balanced=True)
+
+    def _one_of_several(self, tva: Candidate) -> bool:
+        """The tax of one rate, on a document that taxes at several."""
+        rates = {row.rate for row in self.rows if row.base and row.tax.amount.value != 0}
+        return len(rates) > 1 and any(row.tax is tva and row.base for row in self.rows)
 
     def _plausible(self, ht: Decimal, tva: Decimal) -> float:
         """The tax is one that the printed rates explain."""
@@ -191,6 +212,15 @@ class _Scorer:
         if any(product_holds(ht, rate, tva) for rate in LEGAL_RATES):
             return 0.4
         return 0.4 if choose_breakdown(self.rows, ht=ht, tva=tva) else -0.2
+
+    def summed(self, ttc: Candidate) -> Iterator[Solution]:
+        """The total is the sum of the bases and taxes of the rates: HT and tax are proved."""
+        for rows in sets_of_rates(self.rows):
+            bases = sum((row.base.amount.value for row in rows if row.base), Decimal(0))
+            taxes = sum((row.tax.amount.value for row in rows), Decimal(0))
+            if abs(bases + taxes - ttc.amount.value) <= CENT and taxes != 0:
+                score = ttc.weight(Role.TTC) + self._place(ttc) + 1.6 + 0.2 * len(rows)
+                yield Solution(bases, taxes, bases + taxes, None, None, ttc, score, balanced=True)
 
     def pair(self, ht: Candidate, ttc: Candidate) -> Iterator[Solution]:
         """HT and TTC are printed; the tax is their proved difference."""
@@ -223,7 +253,7 @@ class _Scorer:
         h, t = ht.amount.value, tva.amount.value
         if ht is tva or h * t <= 0 or self._plausible(h, t) < 0.3:
             return
-        score = ht.weight(Role.HT) + tva.weight(Role.TVA) + 0.3
+        score = ht.weight(Role.HT) + tva.weight(Role.TVA) + 0.3 - (1.2 if self.totalled else 0.0)
         yield Solution(h, t, h + t, ht, tva, None, score, balanced=True)
 
     def unbalanced(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import islice, product
 
 from parvis.invoices.reading.words.amounts import LEGAL_RATES
 from parvis.invoices.reading.words.labels import Role
@@ -96,6 +96,16 @@ def _pair(money: Sequence[Candidate], rate: Decimal) -> tuple[Candidate, Candida
     return best[1], best[2]
 
 
+def sets_of_rates(rows: Sequence[TaxRow]) -> Iterator[tuple[TaxRow, ...]]:
+    """One complete row for each of two rates or more, as a recapitulation prints them."""
+    groups: dict[Decimal, list[TaxRow]] = {}
+    for row in rows:
+        if row.base is not None:
+            groups.setdefault(row.rate, []).append(row)
+    if 2 <= len(groups) <= 5:
+        yield from islice(product(*(group[-4:] for group in groups.values())), 64)
+
+
 def choose_breakdown(
     rows: Sequence[TaxRow], *, ht: Decimal | None, tva: Decimal | None
 ) -> list[TaxRow]:
@@ -135,7 +145,8 @@ def _agreement(rows: Sequence[TaxRow], ht: Decimal | None, tva: Decimal | None) 
             return 0.0
         score += 2.0
     if ht is not None and all(base is not None for base in bases):
-        gap = abs(abs(sum(b for b in bases if b is not None)) - abs(ht))
+        found = sum((b for b in bases if b is not None), Decimal(0))
+        gap = abs(abs(found) - abs(ht))
         score += 2.0 if gap <= slack else -1.0
     elif (
         len(rows) == 1
@@ -146,14 +157,3 @@ def _agreement(rows: Sequence[TaxRow], ht: Decimal | None, tva: Decimal | None) 
     elif ht is None and tva is None:
         score += 0.5
     return score + 0.01 * len(rows) + 0.1 * sum(base is not None for base in bases)
-
-
-def implied_rate(ht: Decimal, tva: Decimal) -> Decimal | None:
-    """The single legal rate that gives this tax on this base, None when none or several do."""
-    rates = [r for r in LEGAL_RATES if r > 0 and product_holds(ht, r, tva)]
-    return rates[0] if len(rates) == 1 else None
-
-
-def consecutive_sums(values: Sequence[Decimal]) -> bool:
-    """True when the values never decrease (used for cumulative statements)."""
-    return all(a <= b for a, b in pairwise(values))
