@@ -73,9 +73,8 @@ def _lead(stop: threading.Event, dispatch: Dispatch, jobs: JobSettings, instance
         if beat.due():
             say_alive(connection, _NAME, instance, {"leader": True})
         dispatch.look()
-        for _ in connection.notifies(timeout=jobs.poll_s, stop_after=1):
-            for _ in connection.notifies(timeout=_GATHER_S):
-                pass
+        if list(connection.notifies(timeout=jobs.poll_s, stop_after=1)):
+            list(connection.notifies(timeout=_GATHER_S))
 
 
 def _leads(connection: Connection[DictRow]) -> bool:

@@ -14,6 +14,7 @@ from uuid import UUID
 import psutil
 import structlog
 from celery import Celery, signals
+from celery.exceptions import SecurityWarning
 
 from parvis.kernel.house import HouseSettings
 from parvis.kernel.ids import JobId, TenantId
@@ -42,7 +43,7 @@ def serve(queues: Sequence[Queue], settings: WorkerSettings | None = None) -> in
     )
     with warnings.catch_warnings():
         # Celery advises against root because of pickle; only JSON is accepted here.
-        warnings.filterwarnings("ignore", category=RuntimeWarning)
+        warnings.filterwarnings("ignore", category=SecurityWarning)
         worker = app.Worker(
             hostname=f"parvis@{instance}",
             concurrency=settings.slots,
