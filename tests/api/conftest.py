@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import httpx
+import psycopg
 import pytest
 from api.serving import serving
 from fastapi import FastAPI
@@ -83,7 +84,9 @@ def pool(house_settings: HouseSettings) -> tuple[Tenant, Tenant]:
     with build_house(house_settings) as house:
         for code, name in (("210000012", "Saint-Essai"), ("210000020", "Autre-Commune")):
             with house.database.shared() as connection:
-                tenants.append(register(connection, code=code, name=name, kind=TenantKind.COMMUNE))
+                tenants.append(
+                    register(connection, house.keys, code=code, name=name, kind=TenantKind.COMMUNE)
+                )
         with house.database.shared() as connection:
             for client in ("compta", "lecture", "etranger"):
                 add_client(connection, client, client)
@@ -105,6 +108,13 @@ def pool(house_settings: HouseSettings) -> tuple[Tenant, Tenant]:
 
 
 @pytest.fixture
+def pooled_house(house: House, pool: tuple[Tenant, Tenant]) -> House:
+    """The house once its two organismes are there."""
+    assert pool[0].code == "210000012"
+    return house
+
+
+@pytest.fixture
 def tokens() -> KnownTokens:
     return KnownTokens()
 
@@ -115,11 +125,16 @@ def settings() -> ApiSettings:
 
 
 @pytest.fixture
+def place() -> PlaceSettings:
+    return PlaceSettings(public_url=BASE)
+
+
+@pytest.fixture
 def app(
-    house: House, tokens: KnownTokens, settings: ApiSettings, pool: tuple[Tenant, Tenant]
+    pooled_house: House, tokens: KnownTokens, settings: ApiSettings, place: PlaceSettings
 ) -> FastAPI:
-    around = Surroundings(settings=settings, place=PlaceSettings(public_url=BASE), rooms=(ROOM,))
-    return create_app(house, tokens, around)
+    around = Surroundings(settings=settings, place=place, rooms=(ROOM,))
+    return create_app(pooled_house, tokens, around)
 
 
 @pytest.fixture
@@ -132,3 +147,30 @@ def client(app: FastAPI) -> Iterator[httpx.Client]:
 def compta(tokens: KnownTokens) -> dict[str, str]:
     """Headers of a machine that may do everything in the first organisme."""
     return tokens.give("compta")
+
+
+@pytest.fixture
+def notes() -> str:
+    return "/api/v1/tenants/210000012/notes"
+
+
+@pytest.fixture
+def watcher(urls: DatabaseUrls) -> Iterator[psycopg.Connection[tuple[int]]]:
+    """Sees the transactions of the application's role from outside."""
+    with psycopg.connect(urls.app, autocommit=True, application_name="watcher") as connection:
+        yield connection
+
+
+def open_transactions(watcher: psycopg.Connection[tuple[int]]) -> int:
+    row = watcher.execute(
+        "select count(*) from pg_stat_activity where application_name = 'parvis tests api'"
+        " and datname = current_database() and xact_start is not null"
+    ).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def count_parts(watcher: psycopg.Connection[tuple[int]], name: str) -> int:
+    row = watcher.execute("select count(*) from part where instance = %s", (name,)).fetchone()
+    assert row is not None
+    return row[0]

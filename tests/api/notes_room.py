@@ -1,14 +1,14 @@
-"""An invented room: notes kept in the ``part`` table's neighbour, so that no migration is needed.
-
-It writes to ``client_grant``-free ground: the organisme's own ``weight`` is its only note.
-"""
+"""An invented room: its notes are rows of ``part``, a global table that asks nothing."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Response
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from parvis.kernel.ids import uuid7
@@ -77,6 +77,7 @@ def read_note(note: UUID, desk: Annotated[Desk, desk("notes:read")]) -> Note:
 def edit_note(
     note: UUID, new: NewNote, expected: ExpectedVersion, desk: Annotated[Desk, desk("notes:write")]
 ) -> Note:
+    desk.access.require("notes:write")
     check_version(expected, 1)
     return Note(id=note, text=new.text)
 
@@ -89,6 +90,53 @@ def add_files(desk: Annotated[Desk, desk("notes:write")], body: ReceivedBody) ->
     return [f"{upload.name} {upload.size} {upload.sha256}" for upload in body.uploads]
 
 
-@router.post("/broken")
-def break_down(desk: Annotated[Desk, desk("notes:write")]) -> None:
+@router.post("/broken/{how}")
+def break_down(how: str, desk: Annotated[Desk, desk("notes:write")]) -> str:
+    desk.connection.execute("insert into part (name, instance) values (%s, 'lost')", (how,))
+    if how == "commit":
+        # Its own server process ends just before the commit, as in a restart of PostgreSQL.
+        desk.connection.before_commit(lambda: _end_backend(desk))
+    elif how == "before-commit":
+        desk.connection.before_commit(_refuse)
+    else:
+        _refuse()
+    return "never seen"
+
+
+def _refuse() -> None:
     raise RuntimeError("secret-canary")
+
+
+def _end_backend(desk: Desk) -> None:
+    desk.connection.execute("select pg_terminate_backend(pg_backend_pid())")
+
+
+class Gate:
+    """Holds a streamed answer in its middle, as long as a test wants."""
+
+    half = threading.Event()
+    go_on = threading.Event()
+
+
+@router.get("/{note}/long", response_class=StreamingResponse)
+def read_slowly(note: UUID, desk: Annotated[Desk, desk("notes:read")]) -> StreamingResponse:
+    desk.connection.execute("select %s::uuid", (note,))
+    return StreamingResponse(_pieces(), media_type="application/octet-stream")
+
+
+def _pieces() -> Iterator[bytes]:
+    yield b"first "
+    Gate.half.set()
+    Gate.go_on.wait(20)
+    yield b"second"
+
+
+@router.post("/slow", status_code=201)
+def add_slowly(desk: Annotated[Desk, desk("notes:write")]) -> Note:
+    made = Note(id=uuid7(), text="slow")
+    desk.connection.execute(
+        "insert into part (name, instance) values (%s, %s)", (str(made.id), made.text)
+    )
+    Gate.half.set()
+    Gate.go_on.wait(20)
+    return made

@@ -17,16 +17,16 @@ _Value = Fact | list[dict[str, Fact]]
 def document(
     problem: Problem, trace_id: str, extra: Mapping[str, _Value] | None = None
 ) -> dict[str, _Value]:
-    """Members of the standard, then ``code``, ``trace_id`` and the facts."""
+    """Members of the standard, ``code`` and ``trace_id``; a fact never takes their place."""
     return {
+        **problem.facts,
+        **(extra or {}),
         "type": f"/problems/{problem.code}",
         "title": problem.type.title,
         "status": problem.type.status,
         "detail": problem.detail,
         "code": problem.code,
         "trace_id": trace_id,
-        **problem.facts,
-        **(extra or {}),
     }
 
 

@@ -71,7 +71,7 @@ PROBLEM_UNKNOWN = define(
     404,
     Kind.ABSENT,
     "Problème inconnu",
-    "Aucun problème ne porte le code « {code} ».",
+    "Aucun problème ne porte le code « {asked} ».",
 )
 HTTP_REFUSED = define(
     "request.refused",

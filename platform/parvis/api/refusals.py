@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from parvis.api.answers import problem_response
 from parvis.api.problems import HTTP_REFUSED, METHOD_REFUSED, REQUEST_INVALID, ROUTE_UNKNOWN
@@ -79,6 +80,8 @@ async def _invalid(request: Request, raised: Exception) -> Response:
 async def _http(request: Request, raised: Exception) -> Response:
     assert isinstance(raised, HTTPException)
     headers = dict(raised.headers or {})
+    if raised.status_code == 405:
+        headers["Allow"] = ", ".join(_allowed(request))
     return problem_response(
         _of_http(request, raised, headers), trace_id_of(request), headers=headers
     )
@@ -91,6 +94,18 @@ def _of_http(request: Request, raised: HTTPException, headers: Mapping[str, str]
         return METHOD_REFUSED(method=request.method[:20], allowed=headers.get("Allow", ""))
     # Starlette says 400 for a body it cannot cut into parts; nothing else raises one.
     return BODY_MALFORMED() if raised.status_code == 400 else HTTP_REFUSED()
+
+
+def _allowed(request: Request) -> list[str]:
+    """Every method that some route of this address has; Starlette names the first route's only."""
+    routes = request.app.router.routes
+    return [
+        method
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes
+        )
+    ]
 
 
 def _told(error: Mapping[str, Any]) -> dict[str, Fact]:

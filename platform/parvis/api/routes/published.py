@@ -62,7 +62,7 @@ def published_router(rooms: Sequence[Room]) -> APIRouter:
     ) -> Response:
         problem = catalogue().get(code)
         if problem is None:
-            raise PROBLEM_UNKNOWN(code=code)
+            raise PROBLEM_UNKNOWN(asked=code)
         if "text/html" in accept:
             return HTMLResponse(_page(problem))
         return JSONResponse(_line(problem).model_dump(mode="json"))

@@ -92,8 +92,12 @@ async def _multipart(request: Request) -> Received:
 
 async def _raw(request: Request, kind: str) -> Received:
     spool = Spool()
-    async for piece in request.stream():
-        await spool.write(piece)
+    try:
+        async for piece in request.stream():
+            await spool.write(piece)
+    except BaseException:
+        spool.close()
+        raise
     upload = Upload(
         name=_name_of(request, kind),
         media_type=kind,

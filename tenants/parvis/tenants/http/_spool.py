@@ -37,3 +37,7 @@ class Spool:
         """The file at its start."""
         self._file.seek(0)
         return cast("BinaryIO", self._file)
+
+    def close(self) -> None:
+        """Forget what came: the rest will not."""
+        self._file.close()
