@@ -9,9 +9,10 @@ from parvis.kernel.db._migrations import (
     collect,
     migrate,
 )
-from parvis.kernel.db._pool import Database, PoolSettings
+from parvis.kernel.db._pool import DATABASE_BUSY, Database, PoolSettings
 
 __all__ = [
+    "DATABASE_BUSY",
     "DATABASE_NEWER",
     "MIGRATION_CHANGED",
     "Database",

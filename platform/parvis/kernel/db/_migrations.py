@@ -78,7 +78,9 @@ def migrate(owner_url: str, packages: Iterable[str]) -> list[Migration]:
     """
     wanted = collect(packages)
     with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("set lock_timeout = 0")  # another migrator may take its time
         owner.execute("select pg_advisory_lock(%s)", (_LOCK,))
+        owner.execute("set lock_timeout = '3s'")
         try:
             return _apply_missing(owner, wanted)
         finally:
@@ -137,6 +139,5 @@ def _apply(owner: psycopg.Connection[tuple[object, ...]], migration: Migration) 
         owner.execute(record, row)
         return
     with owner.transaction():
-        owner.execute("set local lock_timeout = '3s'")
         owner.execute(migration.text.encode())
         owner.execute(record, row)

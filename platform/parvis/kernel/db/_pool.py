@@ -15,8 +15,22 @@ from pydantic_settings import SettingsConfigDict
 
 from parvis.kernel.db._connections import GlobalConnection, TenantConnection
 from parvis.kernel.ids import TenantId
-from parvis.kernel.problems import DATABASE_AWAY
+from parvis.kernel.problems import DATABASE_AWAY, Kind, define
 from parvis.kernel.settings import Settings
+
+DATABASE_BUSY = define(
+    "database.busy",
+    503,
+    Kind.UNAVAILABLE,
+    "La base de données est occupée",
+    "La base de données est occupée par un autre travail. Rien n'a été enregistré : réessayez "
+    "dans quelques secondes.",
+)
+
+# Shutdown, crash, starting up, too many connections.
+_AWAY = {"57P01", "57P02", "57P03", "53300"}
+# Lock or statement timeout, deadlock, serialization: the same work may pass a moment later.
+_BUSY = {"55P03", "57014", "40P01", "40001"}
 
 _Bound = TypeVar("_Bound", TenantConnection, GlobalConnection)
 
@@ -102,9 +116,13 @@ class Database:
             yield bound
             bound.run_before_commit()
             raw.commit()
-        except psycopg.OperationalError as lost:
+        except psycopg.OperationalError as failed:
             _roll_back(raw)
-            raise DATABASE_AWAY() from lost
+            if raw.closed or failed.sqlstate in _AWAY:
+                raise DATABASE_AWAY() from failed
+            if failed.sqlstate in _BUSY:
+                raise DATABASE_BUSY() from failed
+            raise
         except BaseException:
             _roll_back(raw)
             raise
