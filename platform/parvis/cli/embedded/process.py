@@ -120,6 +120,9 @@ class BoundedLog:
         self._file.write(block)
         self._size += len(block)
 
+    def flush(self) -> None:
+        """Nothing waits in memory."""
+
     def tail(self, lines: int) -> str:
         """The last non-empty lines, joined by `` | ``, 600 characters at most."""
         with self._path.open("rb") as file:

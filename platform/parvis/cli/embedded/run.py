@@ -18,7 +18,7 @@ from parvis.cli.embedded.bootstrap import (
     migration_packages,
     urls_of,
 )
-from parvis.cli.embedded.doors import dispatcher_part, has_said_alive
+from parvis.cli.embedded.doors import dispatcher_part, log_to, says_alive
 from parvis.cli.embedded.folder import DataFolder
 from parvis.cli.embedded.identity import Placement, place
 from parvis.cli.embedded.parts import Part, ServerPart, ServicePart, answers_http
@@ -82,6 +82,7 @@ class Platform:
         if left := sweep(self.folder):
             say(f"Processus laissés par un arrêt brutal et terminés : {len(left)}")
         self.folder.announcement.unlink(missing_ok=True)
+        log_to(self.folder.logs / "dispatcher.log")
         self.ports = Ports(self.folder.root / "ports.json")
 
     def bring_up(self) -> RunningPlatform:
@@ -167,7 +168,7 @@ class Platform:
         return [
             dispatcher_part(database.dispatcher, broker),
             ServicePart(
-                self._command("worker", worker, WORKER_STOP), has_said_alive("worker", database.ops)
+                self._command("worker", worker, WORKER_STOP), says_alive("worker", database.ops)
             ),
             ServicePart(
                 self._command("api", api, API_STOP), answers_http(LOOPBACK, port, "/health/live")
