@@ -1,4 +1,6 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import psycopg
@@ -7,6 +9,7 @@ import pytest
 from parvis.kernel.db import Database
 from parvis.kernel.problems import Problem
 from parvis.kernel.rooms import Room
+from parvis.kernel.secrets import KeyRing, KeySettings
 from parvis.tenants.access import store
 from parvis.tenants.access.domain import Principal, grantable
 from parvis.tenants.access.service import RightsOfRoles, grant, resolve, revoke, still_allowed
@@ -37,8 +40,14 @@ def code() -> str:
 
 
 def new_tenant(database: Database) -> Tenant:
-    with database.shared() as connection:
-        return register(connection, code=code(), name="Commune inventée", kind=TenantKind.COMMUNE)
+    with TemporaryDirectory() as folder, database.shared() as connection:
+        return register(
+            connection,
+            KeyRing.prepare(KeySettings(keys_dir=Path(folder))),
+            code=code(),
+            name="Commune inventée",
+            kind=TenantKind.COMMUNE,
+        )
 
 
 def new_client(database: Database) -> str:

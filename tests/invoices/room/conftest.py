@@ -1,5 +1,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,7 @@ from parvis.invoices.reading.store import set_read
 from parvis.invoices.records import InvoiceId
 from parvis.kernel.db import Database
 from parvis.kernel.ids import uuid7
+from parvis.kernel.secrets import KeyRing, KeySettings
 from parvis.tenants.directory.domain import Tenant, TenantKind
 from parvis.tenants.directory.service import register
 
@@ -47,9 +50,10 @@ def tenant(database: Database) -> Tenant:
 
 
 def new_tenant(database: Database) -> Tenant:
-    with database.shared() as connection:
+    with TemporaryDirectory() as folder, database.shared() as connection:
         return register(
             connection,
+            KeyRing.prepare(KeySettings(keys_dir=Path(folder))),
             code=f"{uuid4().int % 10**9:09d}",
             name="Commune inventée",
             kind=TenantKind.COMMUNE,

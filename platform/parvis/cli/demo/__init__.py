@@ -17,7 +17,7 @@ def load(state: RunningPlatform) -> dict[str, Any]:
     from parvis.cli.demo.pool import make_pool
 
     with _house(state) as house:
-        return make_pool(house.database)
+        return make_pool(house.database, house.keys)
 
 
 def start_reading(

@@ -12,6 +12,7 @@ from typing import Any
 
 from parvis.kernel.db import Database, GlobalConnection
 from parvis.kernel.ids import TenantId
+from parvis.kernel.secrets import KeyRing
 from parvis.tenants.access.service import grant
 from parvis.tenants.directory import store
 from parvis.tenants.directory.domain import Tenant, TenantKind
@@ -72,14 +73,14 @@ COMMUNES = (
 )
 
 
-def make_pool(database: Database) -> dict[str, Any]:
+def make_pool(database: Database, keys: KeyRing) -> dict[str, Any]:
     """Register what is missing and return the ``demo`` object of ``parvis.json``.
 
     The partner's secret is made anew at each start: only its digest is kept.
     """
     with database.shared() as connection:
-        epci = _known_or_made(connection, EPCI, None)
-        communes = [_known_or_made(connection, place, epci.id) for place in COMMUNES]
+        epci = _known_or_made(connection, keys, EPCI, None)
+        communes = [_known_or_made(connection, keys, place, epci.id) for place in COMMUNES]
         secret = create_client(connection, CLIENT, "Logiciel de démonstration (inventé)")
     for tenant in (epci, *communes):
         _let_in(database, tenant.id)
@@ -96,7 +97,9 @@ def make_pool(database: Database) -> dict[str, Any]:
     return {"tenants": tenants, "people": [], "clients": [client]}
 
 
-def _known_or_made(connection: GlobalConnection, place: Place, parent: TenantId | None) -> Tenant:
+def _known_or_made(
+    connection: GlobalConnection, keys: KeyRing, place: Place, parent: TenantId | None
+) -> Tenant:
     known = store.id_of(connection, place.siren)
     if known is not None:
         found = store.get(connection, known)
@@ -104,6 +107,7 @@ def _known_or_made(connection: GlobalConnection, place: Place, parent: TenantId 
         return found
     return register(
         connection,
+        keys,
         code=place.siren,
         name=place.name,
         kind=place.kind,

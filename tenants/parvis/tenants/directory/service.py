@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from parvis.kernel import clock
 from parvis.kernel.db import Database, GlobalConnection
 from parvis.kernel.ids import TenantId, uuid7
+from parvis.kernel.secrets import KeyRing
 from parvis.tenants.directory import store
 from parvis.tenants.directory.domain import Tenant, TenantKind, TenantState
 from parvis.tenants.problems import TENANT_UNKNOWN
@@ -38,6 +39,7 @@ class Directory:
 
 def register(
     connection: GlobalConnection,
+    keys: KeyRing,
     *,
     code: str,
     name: str,
@@ -47,7 +49,11 @@ def register(
     sirens: Mapping[str, str] | None = None,
     sirets: Mapping[str, str] | None = None,
 ) -> Tenant:
-    """A new active organisme; ``tenant.code_taken`` when one of its identifiers is known."""
+    """A new active organisme with its data key.
+
+    ``tenant.code_taken`` when one of its identifiers is known. A key whose row is not committed
+    protects nothing and harms nothing.
+    """
     tenant = Tenant(
         id=TenantId(uuid7()),
         code=code,
@@ -61,6 +67,7 @@ def register(
         sirets=sirets or {},
     )
     store.add(connection, tenant)
+    keys.create(tenant.id)
     return tenant
 
 
