@@ -213,7 +213,7 @@ def test_pages_beyond_the_limit_are_told_and_not_read() -> None:
 
     reading = read(document_of(*pages), ocr)
 
-    assert {number for _, number in ocr.read_by} == {*range(1, 20), 25}
+    assert {number for _, number in ocr.read_by} == {*range(1, 12), 25}
     assert "pages_not_read" in [alert.code for alert in reading.alerts]
 
 
@@ -231,3 +231,30 @@ def test_a_blank_scan_says_what_is_missing() -> None:
 
     assert reading.verdict is Verdict.TO_CHECK
     assert all(found.status is Status.ABSENT for found in reading.fields.values())
+
+
+def test_a_scrambled_text_layer_gives_way_to_the_image() -> None:
+    ocr = CannedOcr({("rapid-tiny", 1): COMPLETE})
+
+    reading = read(document_of(page_of("Gbduvsf ovnfsp ef mb tpdjfuf")), ocr)
+
+    assert reading.value("invoice_number") == "F-9"
+    assert reading.route is Route.OCR
+
+
+def test_a_works_claim_behind_an_ordinary_xml_goes_to_a_person() -> None:
+    page = page_of("document_type=works_statement", *VISIBLE)
+
+    reading = read(document_of(page, xml=CII))
+
+    assert reading.value("document_type") == "380"
+    assert "works_statement" in [alert.code for alert in reading.alerts]
+    assert reading.verdict is Verdict.TO_CHECK
+
+
+def test_a_number_misread_on_a_scan_is_no_difference() -> None:
+    ocr = CannedOcr({("rapid-tiny", 1): ("invoice_number=F-2O26/O31",)})
+
+    reading = read(document_of(page_of(usable=False), xml=CII), ocr)
+
+    assert reading.differences == ()

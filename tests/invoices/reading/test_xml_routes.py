@@ -207,7 +207,17 @@ def test_the_depth_of_a_profile_is_known() -> None:
 
 
 _NAMES = st.sampled_from(
-    ["ExchangedDocument", "ID", "SupplyChainTradeTransaction", "TaxTotalAmount", "IssueDateTime", "TaxTotal", "ApplicableHeaderTradeSettlement", "ApplicableTradeTax", "DateTimeString"]
+    [
+        "ExchangedDocument",
+        "ID",
+        "SupplyChainTradeTransaction",
+        "TaxTotalAmount",
+        "IssueDateTime",
+        "TaxTotal",
+        "ApplicableHeaderTradeSettlement",
+        "ApplicableTradeTax",
+        "DateTimeString",
+    ]
 )
 _TREES = st.recursive(
     st.builds(XmlNode, name=_NAMES, text=st.text(max_size=30)),

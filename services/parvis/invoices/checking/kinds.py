@@ -67,10 +67,15 @@ def kind_alerts(facts: Facts) -> Iterator[Alert]:
     kind = facts.value("document_type")
     if kind in NOT_INVOICES:
         yield Alert(f"document_{kind}" if kind == "other" else kind, blocking=False)
-    if facts.value("payee.name") and facts.value("payee.name") != facts.value("seller.name"):
+    payee = facts.value("payee.name")
+    if payee and _plain(payee) != _plain(facts.value("seller.name") or ""):
         yield Alert("payee_is_not_seller", blocking=False)
     if _is_reverse_charge(facts):
         yield Alert("reverse_charge", blocking=False)
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _is_reverse_charge(facts: Facts) -> bool:

@@ -41,6 +41,7 @@ def decide(facts: Facts, checks: Sequence[Check], alerts: Sequence[Alert]) -> Ve
     failures = {check.name for check in checks if check.result is Outcome.FAIL}
     if failures & GRAVE or any(alert.blocking for alert in alerts):
         return Verdict.IN_ERROR
-    if failures or facts.value("document_type") in _NEVER_SURE or doubtful(facts):
+    kinds = {facts.value("document_type"), *(alert.code for alert in alerts)}
+    if failures or kinds & _NEVER_SURE or doubtful(facts):
         return Verdict.TO_CHECK
     return Verdict.SURE

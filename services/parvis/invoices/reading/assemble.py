@@ -75,7 +75,10 @@ def with_page(invoice: XmlInvoice, stated: Mapping[str, Field], page: Assembly) 
         fields=fields,
         vat_breakdown=invoice.vat_breakdown or _agreeing(page.vat_breakdown, invoice),
         lines=invoice.lines or (page.lines if invoice.depth is not Depth.FULL else ()),
-        alerts=tuple(_softened(alert) for alert in page.alerts if alert.code in _OF_THE_PAGE),
+        alerts=(
+            *(_softened(alert) for alert in page.alerts if alert.code in _OF_THE_PAGE),
+            *_page_kind(page),
+        ),
     )
 
 
@@ -87,6 +90,17 @@ def _agreeing(breakdown: tuple[VatLine, ...], invoice: XmlInvoice) -> tuple[VatL
         if stated is None or None in amounts or sum(a for a in amounts if a) != stated:
             return ()
     return breakdown if invoice.depth is Depth.MINIMUM else ()
+
+
+def _page_kind(page: Assembly) -> tuple[Alert, ...]:
+    """A works claim has no code of its own in the XML: its title alone says what it is."""
+    kind = page.fields.get("document_type", ABSENT)
+    if kind.value in _TOLD_BY_TITLE and kind.status is Status.PRINTED and kind.checks:
+        return (Alert(kind.value, blocking=False),)
+    return ()
+
+
+_TOLD_BY_TITLE = frozenset({"works_statement", "asap"})
 
 
 def _softened(alert: Alert) -> Alert:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from parvis.invoices.checking.facts import decimal_of
 from parvis.invoices.checking.presence import is_proven
-from parvis.invoices.domain import ABSENT, Difference, Field, InvoiceLine, Status, VatLine
+from parvis.invoices.domain import ABSENT, Difference, Field, InvoiceLine, Origin, Status, VatLine
 from parvis.invoices.reading.locate import Finder, Place, find_field
 from parvis.kernel.identifiers import (
     KeyState,
@@ -91,7 +92,14 @@ def _number(
     one, other = compact(stated), compact(seen)
     if one in other or other in one or next(finder.text(stated), None):
         return None
+    # No key protects a number: a letter misread by an engine is no difference.
+    by_ocr = page["invoice_number"].source is Origin.OCR
+    if by_ocr and SequenceMatcher(a=one, b=other).ratio() > _MISREAD:
+        return None
     return Difference("invoice_number", stated, seen)
+
+
+_MISREAD = 0.6
 
 
 def _seller(

@@ -85,7 +85,7 @@ def gather(
 ) -> Sheets:
     """Text layers as they are; the pages without (or those of ``only``) read by ``engine``."""
     wanted = list(only) or [page.number for page in document.pages if not page.text_usable]
-    chosen = _within(wanted, reader.ocr_pages)
+    chosen = within(wanted, reader.ocr_pages)
     images = read_images(content, chosen, reader, engine=engine) if chosen else {}
     return compose(document, images, unread=sorted(set(wanted) - set(chosen)))
 
@@ -112,6 +112,16 @@ def compose(
     return Sheets(pages, dict(images), tuple(unread))
 
 
+def distrusted(document: Document, numbers: Iterable[int]) -> Document:
+    """The document without the text layers of those pages: their images are to be read."""
+    wanted = set(numbers)
+    pages = tuple(
+        replace(page, text_usable=False) if page.number in wanted else page
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
+
+
 def pages_with_pictures(document: Document) -> list[int]:
     """Pages with text where an image may hold more words: a logo with the issuer's name."""
     return [
@@ -134,7 +144,7 @@ def _photographed(page: Page, image: ReadImage, words: tuple[Word, ...]) -> Page
     return replace(page, words=words, width=page.height, height=page.width)
 
 
-def _within(numbers: list[int], most: int) -> list[int]:
+def within(numbers: list[int], most: int) -> list[int]:
     """The first pages and the last one, where invoices keep parties and totals."""
     if len(numbers) <= most:
         return numbers

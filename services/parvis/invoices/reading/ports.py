@@ -88,8 +88,10 @@ class Reader:
     documents: Documents
     ocr: Ocr
     read_words: WordsReader
-    # Pages of one document that are read by OCR at most; the others are told, not read.
-    ocr_pages: int = 20
+    # Pages of one document that the fast engine reads at most; the others are told, not read.
+    ocr_pages: int = 12
+    # And the careful one, about five times slower.
+    careful_pages: int = 4
 
 
 def pages_of(document: Document, numbers: Iterable[int]) -> list[Page]:

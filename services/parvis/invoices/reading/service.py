@@ -10,6 +10,7 @@ from parvis.invoices.checking import Facts, Judgement, judge
 from parvis.invoices.checking.facts import decimal_of, failed
 from parvis.invoices.checking.verdict import GRAVE
 from parvis.invoices.domain import (
+    ABSENT,
     Alert,
     Buyer,
     Check,
@@ -22,9 +23,11 @@ from parvis.invoices.reading.assemble import Assembly
 from parvis.invoices.reading.evidence import (
     Sheets,
     compose,
+    distrusted,
     gather,
     pages_with_pictures,
     read_images,
+    within,
 )
 from parvis.invoices.reading.locate import Finder
 from parvis.invoices.reading.ports import Reader
@@ -142,6 +145,8 @@ def _read_pages(request: Request, document: Document, reader: Reader) -> _Draft:
     draft = _judged(request, document, sheets, reader)
     if sheets.images:
         draft = _with_engine(draft, first)
+    elif _says_nothing(draft):
+        return _from_images(request, document, reader, draft)
     if not draft.judgement.failures & _WORTH_A_SECOND_LOOK:
         return draft
     return _second_look(request, document, reader, sheets=sheets, draft=draft)
@@ -158,7 +163,8 @@ def _second_look(
     if not numbers:
         return draft
     engine = _CAREFUL if careful else (_FAST if request.engine == AUTO else request.engine)
-    again = read_images(request.content, numbers[: reader.ocr_pages], reader, engine=engine)
+    numbers = within(sorted(numbers), reader.careful_pages)
+    again = read_images(request.content, numbers, reader, engine=engine)
     composed = compose(document, {**sheets.images, **again}, unread=sheets.unread)
     second = _with_engine(_judged(request, document, composed, reader), engine)
     # The careful engine wins a tie; a page's own text is better than its image.
@@ -166,6 +172,24 @@ def _second_look(
     best, other = (second, draft) if is_better else (draft, second)
     assembly = assemble.with_other(best.assembly, other.assembly)
     return _Draft(assembly, _judge(request, document, assembly, sheets), best.engine)
+
+
+def _says_nothing(draft: _Draft) -> bool:
+    """A text layer whose letters are scrambled looks usable and holds no invoice at all."""
+    return not any(draft.assembly.fields.get(name, ABSENT).value for name in _VITAL)
+
+
+_VITAL = ("invoice_number", "issue_date", "totals.total_ttc", "totals.amount_due")
+
+
+def _from_images(request: Request, document: Document, reader: Reader, draft: _Draft) -> _Draft:
+    """The first pages as images, when their text layer says nothing of an invoice."""
+    numbers = [page.number for page in document.pages][:_COMPARED_PAGES]
+    bare = distrusted(document, numbers)
+    engine = _FAST if request.engine == AUTO else request.engine
+    images = read_images(request.content, numbers, reader, engine=engine)
+    second = _with_engine(_judged(request, bare, compose(bare, images), reader), engine)
+    return second if not _says_nothing(second) else draft
 
 
 def _doubtful_pages(draft: _Draft, sheets: Sheets) -> list[int]:
