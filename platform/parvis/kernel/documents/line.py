@@ -50,12 +50,19 @@ class Line:
         return data.getvalue()
 
     def end(self) -> tuple[int, Any]:
-        """Stop the child's whole group and take its status and what it used."""
+        """Take the child's status and what it used; its whole group is stopped if it lingers."""
         self._out.close()
-        if not self._ends_alone(min(self._deadline, time.monotonic() + _GRACE)):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        _, status, usage = os.wait4(self._process.pid, 0)
+        pid, deadline, pause = self._process.pid, time.monotonic() + _GRACE, 0.0005
+        ended, status, usage = os.wait4(pid, os.WNOHANG)
+        while not ended:
+            if time.monotonic() >= min(deadline, self._deadline):
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(pid, signal.SIGKILL)
+                ended, status, usage = os.wait4(pid, 0)
+                break
+            time.sleep(pause)
+            pause = min(pause * 2, 0.01)
+            ended, status, usage = os.wait4(pid, os.WNOHANG)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         return self._process.returncode, usage
 
@@ -73,16 +80,3 @@ class Line:
             about = Path(f"/proc/{self._process.pid}/status").read_bytes()
             if found := _PEAK.search(about):
                 self.peak = max(self.peak, int(found[1]) * 1024)
-
-    def _ends_alone(self, deadline: float) -> bool:
-        """True when the child ends by itself once its pipe is closed."""
-        pause = 0.0005
-        while os.waitid(os.P_PID, self._process.pid, _SEEN_NOT_TAKEN) is None:
-            if time.monotonic() >= deadline:
-                return False
-            time.sleep(pause)
-            pause = min(pause * 2, 0.01)
-        return True
-
-
-_SEEN_NOT_TAKEN = os.WEXITED | os.WNOHANG | os.WNOWAIT

@@ -7,12 +7,10 @@ files found nowhere else need a full parse, done only when the scan of names cal
 from __future__ import annotations
 
 import ctypes
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium
-
+from parvis.kernel.documents.reader.pdfium import pdfium
 from parvis.kernel.documents.reader.refusal import Refusal
 from parvis.kernel.documents.reader.structure import Seen
 
@@ -44,7 +42,7 @@ class Shelf:
         self.payload: list[bytes] = []
         self.warnings: set[str] = set()
         self.looked_at = 0
-        self._limits = limits
+        self._limits, self._left = limits, limits["unpacked_bytes"]
         self._known: set[bytes] = set()
 
     def take_all(self, document: Any, nested: int = _NESTED, *, annotated: bool = True) -> None:
@@ -60,10 +58,12 @@ class Shelf:
 
     def take(self, name: str, data: bytes, nested: int = 0) -> None:
         """Keep ``data`` when it is an invoice not kept yet; open it when it is a PDF."""
-        key = hashlib.sha256(data).digest()
-        if key in self._known:
+        self._left -= len(data)
+        if self._left < 0:
+            self.warnings.add("attachment_too_many")
+        if data in self._known or self._left < 0:
             return
-        self._known.add(key)
+        self._known.add(data)
         if b"%PDF-" in data[:1024]:
             self._look_inside(data, nested - 1)
         elif _may_be_xml(data):

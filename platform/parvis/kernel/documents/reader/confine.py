@@ -20,9 +20,9 @@ _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/et
 def confine(limits: dict[str, Any], roots: list[str]) -> dict[str, Any]:
     """Give up files, network and processes; what the kernel granted, for ``doctor``."""
     sys.dont_write_bytecode = True
-    limit_resources(limits)
+    limited = limit_resources(limits)
     if sys.platform != "linux":
-        return {"limits": True, "landlock": 0, "seccomp": False}
+        return {"limits": limited, "landlock": 0, "seccomp": False}
     ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     python = (os.path.dirname(os.__file__), sys.prefix, sys.base_prefix)  # noqa: PTH120 - pathlib costs 3 ms
     version = landlock.restrict((*roots, *python, *_LIBRARIES))
@@ -30,17 +30,21 @@ def confine(limits: dict[str, Any], roots: list[str]) -> dict[str, Any]:
     if not filtered:
         # Counts every process of the user, hence only where the filter cannot forbid forks.
         _limit(resource.RLIMIT_NPROC, 0, 0)
-    return {"limits": True, "landlock": version, "seccomp": filtered}
+    return {"limits": limited, "landlock": version, "seccomp": filtered}
 
 
-def limit_resources(limits: dict[str, Any]) -> None:
-    """Kernel limits on memory, processor time, descriptors and written files."""
+def limit_resources(limits: dict[str, Any]) -> bool:
+    """Kernel limits on memory, processor time, descriptors, files; False when one is refused."""
     memory, seconds = int(limits["child_memory_bytes"]), int(limits["child_cpu_seconds"])
-    _limit(resource.RLIMIT_AS, memory, memory)
-    _limit(resource.RLIMIT_CPU, seconds, seconds + 1)
-    _limit(resource.RLIMIT_NOFILE, int(limits["child_files"]), int(limits["child_files"]))
-    _limit(resource.RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES)
-    _limit(resource.RLIMIT_CORE, 0, 0)
+    files = int(limits["child_files"])
+    done = [
+        _limit(resource.RLIMIT_AS, memory, memory),
+        _limit(resource.RLIMIT_CPU, seconds, seconds + 1),
+        _limit(resource.RLIMIT_NOFILE, files, files),
+        _limit(resource.RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES),
+        _limit(resource.RLIMIT_CORE, 0, 0),
+    ]
+    return all(done)
 
 
 def die_with_parent() -> None:
@@ -49,8 +53,12 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def _limit(kind: int, soft: int, hard: int) -> None:
+def _limit(kind: int, soft: int, hard: int) -> bool:
     _, ceiling = resource.getrlimit(kind)
     if ceiling != resource.RLIM_INFINITY:
         soft, hard = min(soft, ceiling), min(hard, ceiling)
-    resource.setrlimit(kind, (soft, hard))
+    try:
+        resource.setrlimit(kind, (soft, hard))
+    except (ValueError, OSError):  # macOS refuses to limit memory
+        return False
+    return True

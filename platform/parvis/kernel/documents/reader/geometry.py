@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium
+from parvis.kernel.documents.reader.pdfium import pdfium
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in user space
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium
-
 from parvis.kernel.documents.reader import attachments, rendering, structure, text
+from parvis.kernel.documents.reader.pdfium import pdfium
 from parvis.kernel.documents.reader.refusal import Refusal, broken, limit_reached
 
 Answer = tuple[dict[str, Any], list[Any]]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium
-
 from parvis.kernel.documents.reader.geometry import Upright
+from parvis.kernel.documents.reader.pdfium import pdfium
 
 _GRID = 32
 _MOST_OBJECTS = 5000

@@ -7,9 +7,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium
-
 from parvis.kernel.documents.reader.geometry import Upright
+from parvis.kernel.documents.reader.pdfium import pdfium
 from parvis.kernel.documents.reader.refusal import Refusal, broken
 
 _MOST_SIDE = 20_000

@@ -6,10 +6,9 @@ import ctypes
 import math
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium
-
 from parvis.kernel.documents.reader import pictures, rendering
 from parvis.kernel.documents.reader.geometry import Upright
+from parvis.kernel.documents.reader.pdfium import pdfium
 from parvis.kernel.documents.reader.words import (
     DARK,
     NO_INK,
