@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from psycopg.types.json import Jsonb
 from pydantic import TypeAdapter
 
-from parvis.invoices.domain import Reading
+from parvis.invoices.domain import FIELDS, Reading
 from parvis.invoices.problems import INVOICE_UNKNOWN
 from parvis.invoices.records import Decision, InvoiceId, InvoiceRecord, InvoiceStatus
 from parvis.kernel.db import TenantConnection
@@ -174,4 +174,9 @@ def _record(row: dict[str, Any]) -> InvoiceRecord:
 
 
 def _reading(document: object) -> Reading | None:
-    return None if document is None else READING.validate_python(document)
+    """PostgreSQL keeps the keys of a document by length: fields come back in their own order."""
+    if document is None:
+        return None
+    kept = READING.validate_python(document)
+    ordered = {name: kept.fields[name] for name in FIELDS if name in kept.fields}
+    return replace(kept, fields=ordered)
