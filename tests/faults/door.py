@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faults.work  # noqa: F401 - registers its kinds
+
 from parvis.cli import main
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ from typing import Any
 import psutil
 import psycopg
 import redis
+from faults.work import EFFECT_TABLE
 from psycopg.rows import dict_row
 
-from faults.work import EFFECT_TABLE
 from parvis.cli.embedded.binaries import postgres_bin, valkey_server
 from parvis.cli.embedded.bootstrap import DatabaseUrls, migrated_database, urls_of
 from parvis.cli.embedded.folder import DataFolder

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 
-
 from parvis.kernel.db import TenantConnection
 from parvis.kernel.documents.problems import READER_DIED
 from parvis.kernel.house import House
@@ -76,5 +75,3 @@ def _note_failure(connection: TenantConnection, run: JobRun, problem: Problem) -
 def poison(run: JobRun, _: House) -> None:
     _started(run)
     raise READER_DIED(cause="signal 11")
-
-
