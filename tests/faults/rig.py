@@ -42,6 +42,7 @@ HASTY = {
     "PARVIS_JOBS_POLL_S": "0.2",
     "PARVIS_JOBS_BEAT_S": "1",
     "PARVIS_JOBS_BACKOFF_S": "0.2",
+    "PARVIS_WORKER_SOFT_SHUTDOWN_S": "3",
 }
 
 

@@ -52,6 +52,7 @@ def _work_for(run: JobRun) -> None:
 
 @kind("fault.light", queue=Queue.LIGHT, right="invoices:write")
 @kind("fault.slow", queue=Queue.OCR, right="invoices:write")
+@kind("fault.stubborn", queue=Queue.EASYOCR)
 def work(run: JobRun, _: House) -> None:
     _started(run)
     _work_for(run)

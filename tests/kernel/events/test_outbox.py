@@ -93,9 +93,9 @@ def test_rolled_back_event_never_happened(
     def fail_after_publishing() -> None:
         with database.tenant(tenant) as connection:
             publish(connection, "a.one", None, {})
-            raise ValueError
+            raise ZeroDivisionError
 
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ZeroDivisionError):
         fail_after_publishing()
 
     assert 0 == number_events(dispatcher)
