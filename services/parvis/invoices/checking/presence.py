@@ -56,11 +56,28 @@ def check_presence(facts: Facts) -> Iterator[Check]:
     )
 
 
-def doubtful(facts: Facts) -> list[str]:
-    """Mandatory fields that were read without proof enough to stand alone."""
-    names = list(mandatory_for(facts.value("document_type")))
-    names += [name for name in (*IDENTITIES, "payment.iban") if facts.value(name)]
-    return [name for name in names if not stands_alone(name, facts.fields.get(name, ABSENT))]
+# Shown for reading, never used to pay, sort or book: they may be unproven in a sure document.
+_FOR_READING = frozenset(
+    {"seller.address", "seller.country", "buyer.service_code", "payment.means", "payee.name"}
+)
+# Sums that an equation holds: the rule that passed is their proof.
+_HELD_BY = {
+    "totals.amount_due": ("totals.due",),
+    "totals.prepaid": ("totals.due",),
+    "totals.line_net": ("lines.sum", "totals.line_net_to_ht"),
+}
+
+
+def doubtful(facts: Facts, passed: frozenset[str]) -> list[str]:
+    """Fields that were read without proof enough to stand alone, given the rules that passed."""
+    names = dict.fromkeys(mandatory_for(facts.value("document_type")))
+    names |= dict.fromkeys(n for n, f in facts.fields.items() if f.value and n not in _FOR_READING)
+    return [
+        name
+        for name in names
+        if not passed.intersection(_HELD_BY.get(name, ()))
+        and not stands_alone(name, facts.fields.get(name, ABSENT))
+    ]
 
 
 # No key and no sum protects these: one letter misread by an engine shows nowhere.

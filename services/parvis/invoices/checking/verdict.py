@@ -39,9 +39,10 @@ _NEVER_SURE = frozenset({"works_statement", "asap", "receipt", "other"})
 def decide(facts: Facts, checks: Sequence[Check], alerts: Sequence[Alert]) -> Verdict:
     """Contract 3: ``in_error`` on a grave failure or a blocking alert, ``sure`` without any doubt."""
     failures = {check.name for check in checks if check.result is Outcome.FAIL}
+    passed = frozenset(check.name for check in checks if check.result is Outcome.PASS)
     if failures & GRAVE or any(alert.blocking for alert in alerts):
         return Verdict.IN_ERROR
     kinds = {facts.value("document_type"), *(alert.code for alert in alerts)}
-    if failures or kinds & _NEVER_SURE or doubtful(facts):
+    if failures or kinds & _NEVER_SURE or doubtful(facts, passed):
         return Verdict.TO_CHECK
     return Verdict.SURE
