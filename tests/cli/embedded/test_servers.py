@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import pwd
 import shutil
@@ -19,7 +20,7 @@ import pytest
 from parvis.cli.embedded.binaries import postgres_bin, valkey_server
 from parvis.cli.embedded.bootstrap import DatabaseUrls, migrated_database, urls_of
 from parvis.cli.embedded.folder import DataFolder
-from parvis.cli.embedded.identity import Identity, place
+from parvis.cli.embedded.identity import SAME, Identity, Placement, copy_program, place
 from parvis.cli.embedded.parts import ServerPart
 from parvis.cli.embedded.place import external_database
 from parvis.cli.embedded.ports import LOOPBACK, Ports, any_free, is_free
@@ -252,3 +253,42 @@ def test_an_external_database_is_taken_as_given(database_urls: DatabaseUrls) -> 
 
     assert database_urls == external_database(given)
     assert external_database(PlaceSettings()) is None
+
+
+def test_data_made_in_the_system_folder_are_found_again(crossable: Path) -> None:
+    settings = EmbeddedSettings(state_dir=crossable / "state", system_user="nobody")
+    key = hashlib.sha256(str(crossable).encode()).hexdigest()[:16]
+    (settings.state_dir / key / "postgres").mkdir(parents=True)
+
+    placement = place(crossable, [postgres_bin(settings)], settings)
+
+    expected = os.geteuid() == 0
+    assert expected == placement.copied
+    assert placement.home == (settings.state_dir / key if expected else crossable)
+
+
+def test_copied_programs_work_and_are_renewed_with_their_version(crossable: Path) -> None:
+    source = crossable / "package" / "bin"
+    source.mkdir(parents=True)
+    (crossable / "package.libs").mkdir()
+    (crossable / "package.libs" / "lib.so").write_text("library")
+    (source / "postgres").write_text("first")
+    placement = Placement(SAME, crossable / "home", copied=True)
+
+    first = copy_program(source, placement)
+    (source / "postgres").write_text("second")
+    second = copy_program(source, placement)
+
+    assert (second / "postgres").read_text() == "second"
+    assert (second.parents[1] / "package.libs" / "lib.so").read_text() == "library"
+    assert not first.exists()
+
+
+def test_a_folder_of_another_account_is_refused(tmp_path: Path) -> None:
+    place_taken = tmp_path / "data"
+    place_taken.write_text("a file")
+
+    with pytest.raises(Problem) as raised:
+        DataFolder(place_taken).create()
+
+    assert raised.value.code == "embedded.folder_refused"

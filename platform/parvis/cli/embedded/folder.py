@@ -48,6 +48,9 @@ class DataFolder:
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise FOLDER_REFUSED(folder=str(self.root), reason=str(error.strerror)) from error
+        for folder in (self.root, self.secrets, self.logs, self.run):
+            if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+                raise FOLDER_REFUSED(folder=str(folder), reason="il est à un autre compte")
 
     def secret(self, name: str) -> str:
         """The password kept under ``name``, generated the first time."""

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Literal
 
 from parvis.cli.embedded import launch
-from parvis.cli.embedded.problems import NO_SYSTEM_USER
+from parvis.cli.embedded.problems import FOLDER_CLOSED, NO_SYSTEM_USER
 from parvis.cli.embedded.settings import EmbeddedSettings
 
 
@@ -77,12 +77,17 @@ def place(home: Path, binaries: Sequence[Path], settings: EmbeddedSettings) -> P
     except KeyError:
         raise NO_SYSTEM_USER(user=settings.system_user) from None
     dropped = Identity("drop", account.pw_uid, account.pw_gid)
+    state = settings.state_dir / hashlib.sha256(str(home).encode()).hexdigest()[:16]
+    if (state / "postgres").exists():
+        # Data stay where they were first made, whatever the folder allows today.
+        return Placement(dropped, state, copied=True)
     if dropped.reaches(home, *binaries):
         return Placement(dropped, home)
     seen = Identity("namespace", account.pw_uid, account.pw_gid)
     if seen.reaches(home, *binaries):
         return Placement(seen, home)
-    state = settings.state_dir / hashlib.sha256(str(home).encode()).hexdigest()[:16]
+    if (home / "postgres").exists():
+        raise FOLDER_CLOSED(folder=str(home), user=settings.system_user)
     return Placement(dropped, state, copied=True)
 
 
@@ -90,16 +95,33 @@ def copy_program(folder: Path, placement: Placement) -> Path:
     """The folder of a program, copied beside the data when the account cannot reach it."""
     if not placement.copied:
         return folder
-    (placement.home / "programs").mkdir(mode=0o711, parents=True, exist_ok=True)
-    root = folder.parent if folder.name == "bin" else folder
-    target = placement.home / "programs" / root.name
+    bundle = _bundle(folder)
+    programs = placement.home / "programs" / bundle.name
+    target = programs / _fingerprint(folder)
     if not target.exists():
+        shutil.rmtree(programs, ignore_errors=True)
+        programs.mkdir(mode=0o711, parents=True)
         fresh = target.with_suffix(".new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.copytree(root, fresh, symlinks=True)
+        for source in (bundle, bundle.with_name(f"{bundle.name}.libs")):
+            if source.exists():
+                shutil.copytree(source, fresh / source.name, symlinks=True)
         own(fresh, placement.identity)
         fresh.rename(target)
-    return target / folder.relative_to(root)
+    return target / bundle.name / folder.relative_to(bundle)
+
+
+def _bundle(folder: Path) -> Path:
+    """What has to move together: a wheel's package (its ``.libs`` is beside it), or a prefix."""
+    for candidate in (folder, *folder.parents[:3]):
+        if candidate.with_name(f"{candidate.name}.libs").is_dir():
+            return candidate
+    return folder.parent if folder.name == "bin" else folder
+
+
+def _fingerprint(folder: Path) -> str:
+    """Changes when a new version of the programs is installed."""
+    files = sorted((p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in folder.iterdir())
+    return hashlib.sha256(repr(files).encode()).hexdigest()[:12]
 
 
 def own(folder: Path, identity: Identity) -> None:

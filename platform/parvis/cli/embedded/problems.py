@@ -76,6 +76,15 @@ FOLDER_REFUSED = define(
     "Le dossier de données ne peut pas être utilisé",
     "Parvis ne peut pas écrire dans {folder} : {reason}. Donnez un autre dossier avec --data.",
 )
+FOLDER_CLOSED = define(
+    "embedded.folder_closed",
+    403,
+    Kind.FORBIDDEN,
+    "La base de données ne peut plus être atteinte",
+    "La base de données est dans {folder}, que le compte « {user} » ne peut plus traverser, et ce "
+    "système refuse les espaces d'utilisateurs. Rendez ce dossier et ses parents traversables, ou "
+    "déplacez-le.",
+)
 EXTERNAL_INCOMPLETE = define(
     "embedded.external_incomplete",
     422,
