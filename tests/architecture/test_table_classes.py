@@ -29,6 +29,7 @@ GLOBAL = {
     "migration",
     "part",
     "person",
+    "platform_call",
     "schedule",
     "tenant",
     "tenant_ancestor",

@@ -17,6 +17,7 @@ from parvis.kernel.documents import (
     store_from_settings,
 )
 from parvis.kernel.journal import Checkpoints
+from parvis.kernel.outbound import Outbound, OutboundSettings, database_log
 from parvis.kernel.secrets import KeyRing, KeySettings
 from parvis.kernel.settings import Settings
 
@@ -40,6 +41,7 @@ class House:
     keys: KeyRing
     blobs: BlobStore
     limits: DocumentLimits
+    outbound: Outbound
 
     @property
     def checkpoints(self) -> Checkpoints:
@@ -53,6 +55,7 @@ class House:
 
     def close(self) -> None:
         """Give everything back."""
+        self.outbound.close()
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -69,10 +72,12 @@ def build_house(settings: HouseSettings | None = None, *, name: str = "") -> Hou
     """
     settings = settings or HouseSettings()
     keys = KeyRing(KeySettings(keys_dir=settings.keys_dir))
+    database = Database(settings.database_url.get_secret_value(), PoolSettings(), name=name)
     return House(
         settings=settings,
-        database=Database(settings.database_url.get_secret_value(), PoolSettings(), name=name),
+        database=database,
         keys=keys,
         blobs=EncryptedStore(store_from_settings(StorageSettings(url=settings.storage_url)), keys),
         limits=DocumentLimits(),
+        outbound=Outbound(OutboundSettings(), database_log(database)),
     )
