@@ -49,9 +49,13 @@ def rejudged(reading: Reading, machine: Reading, *, buyer: Buyer | None, today: 
             vat_breakdown=reading.vat_breakdown,
             lines=reading.lines,
             allowances=_net_allowance(machine),
+            rounding=_rounding(machine),
+            prepaid_known=_result(machine, "totals.due") is not Outcome.NOT_APPLICABLE,
             complete_lines=machine.route is Route.XML,
             buyer=buyer,
             differences=reading.differences,
+            # What the XML itself breaks stays broken, whatever a person types.
+            reading_checks=tuple(c for c in machine.checks if c.name.startswith("xml.")),
             reading_alerts=_alerts_of_reading(reading),
         )
     )
@@ -79,13 +83,23 @@ def _human(value: str | None, before: Field) -> Field:
 
 def _net_allowance(machine: Reading) -> Decimal | None:
     """Allowances less charges, which a reading does not show but its passing check implies."""
-    holds = any(
-        check.name == "totals.line_net_to_ht" and check.result is Outcome.PASS
-        for check in machine.checks
-    )
+    holds = _result(machine, "totals.line_net_to_ht") is Outcome.PASS
     lines = decimal_of(machine.fields.get("totals.line_net", ABSENT))
     net = decimal_of(machine.fields.get("totals.total_ht", ABSENT))
     return lines - net if holds and lines is not None and net is not None else None
+
+
+def _rounding(machine: Reading) -> Decimal | None:
+    """BT-114, which a reading does not show but its passing check implies."""
+    if _result(machine, "totals.due") is not Outcome.PASS:
+        return None
+    names = ("amount_due", "total_ttc", "prepaid")
+    due, ttc, paid = (decimal_of(machine.fields.get(f"totals.{n}", ABSENT)) for n in names)
+    return due - ttc + (paid or Decimal(0)) if due is not None and ttc is not None else None
+
+
+def _result(reading: Reading, name: str) -> Outcome | None:
+    return next((check.result for check in reading.checks if check.name == name), None)
 
 
 def _alerts_of_reading(reading: Reading) -> tuple[Alert, ...]:
