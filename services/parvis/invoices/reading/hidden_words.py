@@ -15,8 +15,9 @@ Draw = Callable[[Sequence[int], int], Iterable[Raster]]
 
 # Enough to tell a dark band from paper, and quick to draw.
 _DPI = 50
-_DARK = 200
-_LEAST_POINTS = 3.0
+# Grey level under which a pixel is ink or ground, and the share of the word's box that must be.
+_INK, _SHARE = 235, 0.15
+_LEAST_POINTS = 2.0
 _PAGES = 20
 
 
@@ -60,5 +61,5 @@ def _is_painted(box: Box, page: Page, raster: Raster) -> bool:
         for row in rows
     )
     seen = b"".join(spans)
-    dark = sum(1 for value in seen if value < _DARK)
-    return dark > 0.1 * len(seen)
+    dark = sum(1 for value in seen if value < _INK)
+    return dark > _SHARE * len(seen)

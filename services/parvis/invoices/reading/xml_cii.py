@@ -18,6 +18,7 @@ from parvis.invoices.reading.xml_party import (
 )
 from parvis.invoices.reading.xml_values import (
     Faults,
+    account_number,
     amount_field,
     date_field,
     first_of,
@@ -26,7 +27,7 @@ from parvis.invoices.reading.xml_values import (
     text_field,
 )
 from parvis.kernel.documents.pages import XmlNode
-from parvis.kernel.identifiers import compact, is_iban
+from parvis.kernel.identifiers import compact
 
 # The name in CII, then the name of the same group in ZUGFeRD 1.
 _GROUPS = {
@@ -186,11 +187,10 @@ def _payment(settlement: XmlNode) -> dict[str, Field]:
         for node in means
         for name in ("IBANID", "ProprietaryID")
         if (text := node.value(f"PayeePartyCreditorFinancialAccount/{name}"))
-        and (name == "IBANID" or is_iban(compact(text)))
     ]
     banks = [node.value("PayeeSpecifiedCreditorFinancialInstitution/BICID") for node in means]
     return {
-        "payment.iban": first_of(printed(compact(text), text) for text in accounts),
+        "payment.iban": first_of(printed(account_number(text), text) for text in accounts),
         "payment.bic": first_of(printed(compact(bic), bic) for bic in banks if bic),
         "payment.means": first_of(text_field(node, "TypeCode") for node in means),
     }

@@ -15,6 +15,7 @@ from parvis.invoices.reading.xml_party import (
 )
 from parvis.invoices.reading.xml_values import (
     Faults,
+    account_number,
     amount_field,
     first_of,
     iso_date,
@@ -144,7 +145,7 @@ def _payment(root: XmlNode) -> dict[str, Field]:
         for node in means
     ]
     return {
-        "payment.iban": first_of(printed(compact(text), text) for text in accounts if text),
+        "payment.iban": first_of(printed(account_number(text), text) for text in accounts if text),
         "payment.bic": first_of(printed(compact(text), text) for text in banks if text),
         "payment.means": first_of(text_field(node, "PaymentMeansCode") for node in means),
     }

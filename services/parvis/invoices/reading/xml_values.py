@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 
 from parvis.invoices.domain import ABSENT, Alternative, Field, Origin, Status
 from parvis.kernel.documents.pages import XmlNode
+from parvis.kernel.identifiers import compact
 from parvis.kernel.money import amount_text
 
 
@@ -84,6 +85,12 @@ def decimal_of(raw: str | None, faults: Faults) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if value.is_finite() and abs(value) < Decimal(10) ** 18 else None
+
+
+def account_number(text: str) -> str | None:
+    """An IBAN as written, right or wrong; None for a national account number, which is none."""
+    value = compact(text)
+    return value if re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{8,30}", value, re.ASCII) else None
 
 
 def date_field(node: XmlNode | None, faults: Faults) -> Field:
