@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
 from parvis.kernel.documents import DocumentLimits, open_document, render_page
 from parvis.kernel.problems import Problem
 

@@ -164,7 +164,8 @@ def _flatten(frame: Image.Image, mode: str) -> Image.Image:
         white = Image.new("RGBA", layer.size, "white")
         white.alpha_composite(layer)
         return _keep_exif(white.convert(mode), frame)
-    return _keep_exif(frame.convert(mode), frame)
+    # A conversion to the same mode would copy every pixel.
+    return frame if frame.mode == mode else _keep_exif(frame.convert(mode), frame)
 
 
 def _keep_exif(image: Image.Image, source: Image.Image) -> Image.Image:
