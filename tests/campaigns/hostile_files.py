@@ -1,12 +1,14 @@
-"""Open and draw every file of a folder, and tell what became of each.
+"""Open and draw every file of a folder of hostile files, and tell what became of each.
 
 ``python tests/campaigns/hostile_files.py [FOLDER…]`` prints the verdicts, the longest wait and the
-growth of the parent's memory; exit 1 when a file gets no verdict in 60 seconds. Without the
-folders, it says so and exits 0.
+growth of the parent's memory; exit 1 when a file gets no verdict in 60 seconds, or when the parent
+grows by more than 50 MB. The files lie in ``$PARVIS_SHARED_DATA/hostile`` (default:
+``../shared/data`` beside the repository); without them the campaign says so and exits 0.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter
@@ -18,7 +20,7 @@ import psutil
 from parvis.kernel.documents import DocumentLimits, open_document, render_page
 from parvis.kernel.problems import Problem
 
-FOLDERS = (Path("/work/shared/data/hostile"),)
+ROOT = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 60.0
 MOST_GROWTH = 50_000_000
 
@@ -69,5 +71,11 @@ def run(folders: tuple[Path, ...]) -> int:
     return int(slowest.seconds > MOST_SECONDS or growth > MOST_GROWTH)
 
 
+def default_folder() -> Path:
+    """Where the hostile files of the workshop lie."""
+    data = os.environ.get("PARVIS_SHARED_DATA")  # noqa: TID251 - a tool of development, not a setting
+    return (Path(data) if data else ROOT.parent / "shared" / "data") / "hostile"
+
+
 if __name__ == "__main__":
-    sys.exit(run(tuple(map(Path, sys.argv[1:])) or FOLDERS))
+    sys.exit(run(tuple(map(Path, sys.argv[1:])) or (default_folder(),)))
