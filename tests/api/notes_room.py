@@ -43,7 +43,7 @@ class Note(BaseModel):
 @router.get("")
 def list_notes(desk: Annotated[Desk, desk("notes:read")], page: page) -> Listing[Note]:
     rows = desk.connection.execute(
-        "select name, instance from part where name > %s order by name limit %s",
+        "select name, instance from part where name > %s and length(name) = 36 order by name limit %s",
         (page.after("notes", lambda values: values[0]) or "", page.limit + 1),
     ).fetchall()
     shown, cursor = page.cut("notes", rows, lambda row: (row["name"],))

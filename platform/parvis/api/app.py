@@ -62,7 +62,9 @@ def create_app(
     around = surroundings or Surroundings()
     registry = CollectorRegistry()
     broker = _broker(around.place.broker_url)
-    app = _application(_middleware(verifier, around, registry, broker), _lifespan(house, around))
+    app = _application(
+        _middleware(verifier, around, registry, broker), _lifespan(house, around, broker)
+    )
     app.state.door = Door(
         house=house,
         directory=Directory(house.database),
@@ -134,7 +136,7 @@ def _application(middleware: Sequence[Middleware], lifespan: _Lifespan | None) -
     return app
 
 
-def _lifespan(house: House, around: Surroundings) -> _Lifespan:
+def _lifespan(house: House, around: Surroundings, broker: Redis | None) -> _Lifespan:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         size = around.pool.max_size
@@ -147,6 +149,8 @@ def _lifespan(house: House, around: Surroundings) -> _Lifespan:
                 yield
             finally:
                 await anyio.to_thread.run_sync(bell.stop)
+                if broker is not None:
+                    await broker.aclose()
 
     return lifespan
 

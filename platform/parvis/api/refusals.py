@@ -8,13 +8,14 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 
 from parvis.api.answers import problem_response
 from parvis.api.problems import HTTP_REFUSED, METHOD_REFUSED, REQUEST_INVALID, ROUTE_UNKNOWN
 from parvis.kernel.problems import Fact, Problem
 from parvis.tenants.http import Replayed, trace_id_of
-from parvis.tenants.http.problems import BODY_MALFORMED
+from parvis.tenants.http.problems import BODY_MALFORMED, CLIENT_GONE
 
 _MOST_ERRORS = 20
 _REASONS = {
@@ -88,6 +89,11 @@ async def _http(request: Request, raised: Exception) -> Response:
 
 
 def _of_http(request: Request, raised: HTTPException, headers: Mapping[str, str]) -> Problem:
+    # FastAPI wraps whatever happens while it reads a body.
+    if isinstance(raised.__cause__, Problem):
+        return raised.__cause__
+    if isinstance(raised.__cause__, ClientDisconnect):
+        return CLIENT_GONE()
     if raised.status_code == 404:
         return ROUTE_UNKNOWN()
     if raised.status_code == 405:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-from psycopg.types.json import Jsonb
 
 from parvis.kernel.db import GlobalConnection
 
@@ -31,14 +28,3 @@ def parts_seen(connection: GlobalConnection, within_s: float) -> dict[str, PartS
     ).fetchall()
     return {row["name"]: PartSeen(row["name"], row["alive"], row["age"]) for row in rows}
 
-
-def say_alive(
-    connection: GlobalConnection, name: str, instance: str, detail: Mapping[str, str | int]
-) -> None:
-    """Tell that one instance of a part is there."""
-    connection.execute(
-        "insert into part (name, instance, detail) values (%s, %s, %s)"
-        " on conflict (name, instance) do update set"
-        " seen_at = now(), detail = excluded.detail",
-        (name, instance, Jsonb(dict(detail))),
-    )

@@ -56,7 +56,7 @@ def encode_cursor(listing: str, *position: str) -> str:
 def decode_cursor(listing: str, cursor: str, parse: Callable[[list[str]], _Position]) -> _Position:
     """The position of a cursor; ``cursor.invalid`` when it is another listing's or not ours.
 
-    ``parse`` makes typed values of the strings and may raise ``ValueError``.
+    ``parse`` makes typed values of the strings and may raise ``ValueError`` or ``LookupError``.
     """
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
@@ -64,7 +64,7 @@ def decode_cursor(listing: str, cursor: str, parse: Callable[[list[str]], _Posit
         if mark != _mark(listing):
             raise CURSOR_INVALID()
         return parse(position)
-    except (ValueError, binascii.Error, RecursionError) as strange:
+    except (ValueError, LookupError, binascii.Error, RecursionError) as strange:
         raise CURSOR_INVALID() from strange
 
 
