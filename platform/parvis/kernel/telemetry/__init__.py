@@ -1,5 +1,19 @@
-"""What operators see: logs, trace ids, metrics."""
+"""What operators see: logs, trace ids, figures, and traces for those who have a collector."""
 
+from parvis.kernel.telemetry._logs import LogSettings, configure_logs
+from parvis.kernel.telemetry._meters import Meters
+from parvis.kernel.telemetry._otlp import OTLP_ABSENT, OtlpSettings, span, start_tracing
 from parvis.kernel.telemetry._trace import bind_trace, current_trace, new_trace_id
 
-__all__ = ["bind_trace", "current_trace", "new_trace_id"]
+__all__ = [
+    "OTLP_ABSENT",
+    "LogSettings",
+    "Meters",
+    "OtlpSettings",
+    "bind_trace",
+    "configure_logs",
+    "current_trace",
+    "new_trace_id",
+    "span",
+    "start_tracing",
+]
