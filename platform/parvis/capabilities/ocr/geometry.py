@@ -56,10 +56,14 @@ def lean_of(spans: Sequence[Span], width: float, height: float) -> Lean:
 
 
 def rows_of(pieces: Sequence[Piece], lean: Lean) -> list[list[Piece]]:
-    """Pieces grouped in printed lines, top to bottom, each from left to right."""
+    """Pieces grouped in printed lines, top to bottom, each from left to right.
+
+    Text that runs up or down the margin belongs to no line: it comes last, a word a row.
+    """
     rows: list[list[Piece]] = []
     levels: list[float] = []
-    for piece in sorted(pieces, key=lambda item: lean.straight(middle(item.quad))[1]):
+    level_pieces = [piece for piece in pieces if not _runs_down(piece.quad)]
+    for piece in sorted(level_pieces, key=lambda item: lean.straight(middle(item.quad))[1]):
         level = lean.straight(middle(piece.quad))[1]
         near = _nearest(rows, levels, piece, level)
         if near is None:
@@ -69,7 +73,8 @@ def rows_of(pieces: Sequence[Piece], lean: Lean) -> list[list[Piece]]:
             rows[near].append(piece)
             levels[near] += (level - levels[near]) / len(rows[near])
     ordered = sorted(zip(levels, rows, strict=True), key=lambda pair: pair[0])
-    return [sorted(row, key=lambda item: item.quad[0][0]) for _, row in ordered]
+    lines = [sorted(row, key=lambda item: item.quad[0][0]) for _, row in ordered]
+    return lines + [[piece] for piece in pieces if _runs_down(piece.quad)]
 
 
 def _nearest(
@@ -102,6 +107,11 @@ def thickness(quad: Quad) -> float:
     """Mean height of the quad, across the line."""
     left, right = math.dist(quad[0], quad[3]), math.dist(quad[1], quad[2])
     return (left + right) / 2
+
+
+def _runs_down(quad: Quad) -> bool:
+    across, down = quad[1][0] - quad[0][0], quad[1][1] - quad[0][1]
+    return abs(down) > abs(across) and math.hypot(across, down) > thickness(quad) * 1.5
 
 
 def _length(quad: Quad) -> float:
