@@ -13,12 +13,24 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
 from invoices.words.canvas import Canvas
+
 from parvis.kernel.documents.pages import Page
 from parvis.kernel.identifiers import french_vat_id, luhn
 
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 CENT = Decimal("0.01")
 
 
@@ -359,7 +371,7 @@ def boxed_totals(seed: int) -> Case:
             (450, f.order),
         ],
     )
-    y = _table(c, f, 240, header=("Libellé", "Quantité", "Prix unitaire", "Montant"))
+    _table(c, f, 240, header=("Libellé", "Quantité", "Prix unitaire", "Montant"))
     c.row(620, [(-110, "Base HT"), (-170, "Taux"), (-240, "Montant TVA")])
     for index, (rate, (base, tax)) in enumerate(sorted(f.taxes.items())):
         c.row(634 + 13 * index, [(-110, fr(base)), (-170, f"{fr(rate)}"), (-240, fr(tax))])

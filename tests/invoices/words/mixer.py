@@ -19,7 +19,20 @@ from invoices.words.forge import (
     truth_of,
 )
 
-SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+SHORT = [
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+]
 _NUMBER = (
     "Facture N°", "FACTURE n°", "N° de facture", "Numéro de facture", "N° Facture", "Facture numéro", "Réf. facture",
     "Référence facture", "Facture", "FACTURE", "Invoice No", "Num. facture", "Numéro facture", "N° pièce", "Facture Nº",

@@ -13,10 +13,34 @@ from parvis.invoices.reading.words.dates import find_dates
 from parvis.invoices.reading.words.rows import build_rows
 from parvis.invoices.reading.words.sheet import lay_out
 
-LONG = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
-SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+LONG = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+SHORT = [
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+]
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
 PRINTS: list[Callable[[date], str]] = [
     lambda d: f"{d:%d/%m/%Y}",

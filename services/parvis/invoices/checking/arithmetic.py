@@ -61,6 +61,9 @@ def _amount_due(facts: Facts) -> Iterator[Check]:
     if not facts.prepaid_known and facts.amount("totals.prepaid") is None and due != ttc:
         yield not_applicable(name, "Ce profil de facture ne dit pas ce qui a déjà été payé.")
         return
+    if any(alert.code == "retention" for alert in facts.reading_alerts):
+        yield not_applicable(name, "Une retenue de garantie sépare le net à payer du TTC.")
+        return
     paid, rounding = facts.amount("totals.prepaid") or _ZERO, facts.rounding or _ZERO
     expected = ttc - paid + rounding
     yield judged(

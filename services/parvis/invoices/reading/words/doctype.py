@@ -40,7 +40,12 @@ def read_document_type(sheet: Sheet, *, has_total: bool) -> Field:
         # An invoice cites its quote and its order: only a large title makes it one of them.
         large = 1.25 * _body_height(sheet)
         titles = [t for t in titles if t.code != "other" or t.span.height > large]
-    statement = next((t for t in titles if t.code == "works_statement" and t.score > 0.2), None)
+    floor = (
+        -1.0
+        if re.search(r"retenues? de garantie|situations? (?:anterieure|precedente)", sheet.folded)
+        else 0.2
+    )
+    statement = next((t for t in titles if t.code == "works_statement" and t.score > floor), None)
     if titles and titles[0].score >= 1.0:
         best = titles[0]
         if statement and best.code == "380":

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parvis.invoices.domain import Buyer
+from parvis.invoices.reading.words.grammar import (
+    HANGING,
+    LEGAL_FORM,
+    NOT_NAME,
+    ONLY_FORM,
+    POSTCODE,
+    STREET,
+    Named,
+    named_at,
+    tidy,
+    trimmed,
+)
 from parvis.invoices.reading.words.parties import (
     BUYER_WORDS,
     LEGAL_WORDS,
@@ -15,45 +26,10 @@ from parvis.invoices.reading.words.parties import (
     Block,
     Party,
     announces,
+    is_letterhead,
 )
 from parvis.invoices.reading.words.rows import Span, fold
 from parvis.invoices.reading.words.sheet import Cell, Sheet
-
-LEGAL_FORM = re.compile(
-    r"(?<![a-z])(?:s\.?a\.?r\.?l\.?u?|s\.?a\.?s\.?u?|e\.?u\.?r\.?l|s\.?c\.?o\.?p|s\.?c\.?i\.?c|s\.?c\.?i|s\.?n\.?c|s\.?e\.?l\.?a\.?r\.?l|e\.?a\.?r\.?l|g\.?a\.?e\.?c|s\.?c\.?e\.?a|e\.?i\.?r\.?l|g\.?m\.?b\.?h|e\.?i|s\.?a|s\.?e\.?m|s\.?p\.?l|g\.?i\.?e|ltd|limited|inc|llc|a\.?g|kg|b\.?v|s\.?p\.?a|s\.?r\.?l)(?![a-z])"
-)
-_POSTCODE = re.compile(r"(?<!\d)(?:f-|fr-|[a-z]{1,2}[ -])?\d{5}(?!\d)[ ,]*[a-z]")
-_STREET = re.compile(
-    r"(?<![a-z])(?:rue|avenue|av\.|bd|boulevard|chemin|route|place|impasse|allee|quai|cours|square|z\.?a\.?c?|z\.?i|zone|lieu-?dit|bp|cs|tsa|b\.p|immeuble|batiment|residence|hameau|parc|le bourg|faubourg|stras?se|str\.|street|road)(?![a-z])|\w+str(?:as?se|\.)|\w+weg(?![a-z])|^\d{1,4}(?: ?(?:bis|ter|[a-d]))?[, ]+[a-z]"
-)
-_NOT_NAME = re.compile(
-    r"^(?:facture|avoir|invoice|rechnung|page|date|n ?o|tel|fax|mobile|portable|email|e-?mail|mail|site|web|www|http|siret|siren|tva|vat|iban|bic|rcs|ape|naf|total|montant|ref|objet|code|compte|capital|adresse|original|duplicata|copie|devis|echeance|designation|description|reglement|conditions?|document|numero|periode|du |le |v\(|note|contact|merci|votre|vos |nos |notre|banque|agence|ticket|caisse|recu|bonjour|handelsrechnung|stylesheet|beispiel|steuernummer|nummer|gutschrift|anschrift|name ?:|globale|gln|customer|phone|fon|bemerkung|designation|reference|tarif|quantite|qte|pu |p\.u|prix|unite|taux|base|remise|objet|kunden|acompte|net |solde|oui|non|vendeur|caissier|serveur|table|couverts?|carte|credit|debit|visa|mastercard|american express|bienvenue|manager|cashier|sale|amount|batch|sub ?total|sous|cb|client|especes|rendu|heure|votre magasin|mid|tid|terminal|signature|approval|card|chip|entry|servi|operateur|hotesse|les prix|save money)(?![a-z])"
-)
-_NOISE = re.compile(
-    r"@|www\.|http|\d{2}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|€|%|(?<!\d)\d{6,}"
-)
-_CUT = re.compile(
-    r"\s+[-–—|•●·]\s+|\s*[|•●·]\s*|,? au capital|,? capital|\s+-\s*siret|(?<=\w)\s*[,:]?\s+(?:siret|siren|rcs|r\.c\.s|tva|tél|tel)\b|\s{2,}|\(|,\s*(?=\d)|,\s*(?:soci[ée]t[ée]|s\.?a\.?s?|sarl)\b",
-    re.IGNORECASE,
-)
-_ONLY_FORM = re.compile(rf"(?:{LEGAL_FORM.pattern}|[ .-])+")
-# A first line that calls for the next: « Lefèvre & », « Papeterie Générale de ».
-_HANGING = re.compile(r"(?:&|(?<!\w)(?:et|de|du|des|la|le|les|en|d'|l')|[-–—])\s*$")
-_COUNTRY = re.compile(
-    r"france|deutschland|allemagne|germany|belgique|belgium|suisse|espagne|italie|luxembourg|pays-bas"
-)
-MAX_NAME = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name where it is printed (several spans when it runs over two lines)."""
-
-    value: str
-    spans: tuple[Span, ...]
-    score: float
-    # Printed in two places at least (letterhead and legal line, e-mail…).
-    repeated: bool = False
 
 
 def seller_names(
@@ -91,7 +67,7 @@ def _seller_candidates(
     mail = _mail_words(sheet)
     marks = {i.span.row.index for i in (seller.siret, seller.siren, seller.vat) if i}
     for block in blocks:
-        if _buyer_block(block) or block.cells[0].line in sheet.line_headers:
+        if _buyer_block(block, marks) or block.cells[0].line in sheet.line_headers:
             continue
         yield from _block_names(sheet, block, marks, body=body, mail=mail)
     for cells in sheet.cells:
@@ -99,7 +75,11 @@ def _seller_candidates(
             yield from _sentence_names(cell, marks)
 
 
-def _buyer_block(block: Block) -> bool:
+def _buyer_block(block: Block, marks: set[int]) -> bool:
+    if is_letterhead(block) and not any(announces(BUYER_WORDS, c.folded) for c in block.cells):
+        return False
+    if any(cell.span.row.index in marks for cell in block.cells):
+        return False
     head = "\n".join(cell.folded for cell in block.cells[:3])
     if any(announces(SELLER_WORDS, cell.folded) for cell in block.cells[:3]):
         return False
@@ -122,10 +102,10 @@ def _block_names(
             inline = re.search(r"[:\t]\s*(\S.*)$", cell.span.text)
             if inline and len(inline[1]) > 2:
                 start = cell.span.start + inline.start(1)
-                yield _named(Span(cell.span.row, start, cell.span.end), 1.6)
+                yield named_at(Span(cell.span.row, start, cell.span.end), 1.6)
                 return
             continue
-        span = _trimmed(cell.span)
+        span = trimmed(cell.span)
         if span is None:
             continue
         score = _block_score(sheet, block, rank, marks) + (1.2 if labelled else 0.0)
@@ -134,7 +114,7 @@ def _block_names(
             score += 0.5
         score += _mail_bonus(span.folded, mail)
         spans = _with_next_line(block, rank, span, body)
-        yield Named(_tidy(" ".join(s.text for s in spans)), tuple(spans), score)
+        yield Named(tidy(" ".join(s.text for s in spans)), tuple(spans), score)
         if labelled:
             return
 
@@ -145,8 +125,8 @@ def _with_next_line(block: Block, rank: int, span: Span, body: float) -> list[Sp
     for cell in block.cells[rank + 1 : rank + 3]:
         large = span.height > 1.3 * body
         same = abs(cell.span.height - span.height) < 0.25 * span.height
-        hanging = _HANGING.search(spans[-1].text.lower())
-        nxt = cell.span if _ONLY_FORM.fullmatch(cell.folded.strip()) else _trimmed(cell.span)
+        hanging = HANGING.search(spans[-1].text.lower())
+        nxt = cell.span if ONLY_FORM.fullmatch(cell.folded.strip()) else trimmed(cell.span)
         if not nxt or not (hanging or (large and same)) or LEGAL_FORM.search(spans[-1].folded):
             break
         spans.append(nxt)
@@ -159,26 +139,27 @@ def _block_score(sheet: Sheet, block: Block, rank: int, marks: set[int]) -> floa
     if any(cell.span.row.index in marks for cell in block.cells):
         score += 0.6
     text = block.folded
-    if _POSTCODE.search(text):
+    if POSTCODE.search(text):
         score += 0.35
     if re.search(r"(?<![a-z])(?:tel|telephone|fax|email|mail)(?![a-z])|@|www\.", text):
         score += 0.25
     if LEGAL_WORDS.search(text):
         score += 0.2
-    if first.span.row.page != sheet.rows[0].page:
-        score -= 0.5
-    elif first.box[1] < 0.12:
-        score += 0.3
-    elif first.box[1] < 0.25:
-        score += 0.15
-    elif first.box[1] < 0.85:
-        score -= 0.2
-    if first.box[0] < 0.4 and first.box[1] < 0.35:
-        score += 0.1
+    score += _place_score(sheet, first)
     if sheet.is_ticket and block.cells[rank].line <= 4:
         # A till prints the shop first, centred, whatever the size.
         score += 0.5 - 0.1 * block.cells[rank].line
     return score
+
+
+def _place_score(sheet: Sheet, first: Cell) -> float:
+    """A letterhead stands at the top of the first page, mostly at the left."""
+    if first.span.row.page != sheet.rows[0].page:
+        return -0.5
+    score = next(
+        (s for limit, s in ((0.12, 0.3), (0.25, 0.15), (0.85, -0.2)) if first.box[1] < limit), 0.0
+    )
+    return score + (0.1 if first.box[0] < 0.4 and first.box[1] < 0.35 else 0.0)
 
 
 def _mail_bonus(folded: str, mail: str) -> float:
@@ -192,65 +173,42 @@ def _sentence_names(cell: Cell, marks: set[int]) -> Iterator[Named]:
     legal = LEGAL_WORDS.search(text)
     form = LEGAL_FORM.search(text)
     if (legal or cell.span.row.index in marks) and form and len(text) > 15:
-        span = _trimmed(cell.span)
+        span = trimmed(cell.span)
         if span is not None and not LEGAL_FORM.fullmatch(span.folded.strip(" .")):
-            yield _named(span, 0.75 + (0.3 if form.start() <= span.end - span.start else 0.0))
+            yield named_at(span, 0.75 + (0.3 if form.start() <= span.end - span.start else 0.0))
     holder = re.search(
         r"(?:titulaire(?: du compte)?|a l'ordre de|beneficiaire|kontoinhaber|account holder)\s*:?\s*(\S.*)$",
         text,
     )
     if holder:
-        span = _trimmed(Span(cell.span.row, cell.span.start + holder.start(1), cell.span.end))
+        span = trimmed(Span(cell.span.row, cell.span.start + holder.start(1), cell.span.end))
         if span is not None:
-            yield _named(span, 0.7)
+            yield named_at(span, 0.7)
     if (
-        _POSTCODE.search(text)
+        POSTCODE.search(text)
         and re.search(r" [-|,] |[•●·|-]", text)
         and not BUYER_WORDS.search(text)
     ):
-        span = _trimmed(cell.span)
+        span = trimmed(cell.span)
         if span is not None and not PUBLIC_WORDS.search(text):
-            yield _named(span, 0.6 + (0.3 if form else 0.0))
+            yield named_at(span, 0.6 + (0.3 if form else 0.0))
 
 
-def _named(span: Span, score: float) -> Named:
-    return Named(_tidy(span.text), (span,), score)
-
-
-def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" -–—|•●,;:.")
-
-
-def _trimmed(span: Span) -> Span | None:
-    """The part of a cell that may be a name, None when it cannot be one."""
-    text = span.row.text[span.start : span.end]
-    cut = _CUT.search(text, 2)
-    end = span.start + (cut.start() if cut else len(text))
-    part = Span(span.row, span.start, end)
-    folded = part.folded.strip()
-    if _COUNTRY.fullmatch(folded) or _ONLY_FORM.fullmatch(folded):
-        return None
-    if not 2 < len(folded) <= MAX_NAME or len(re.findall(r"[a-z]", folded)) < 3:
-        return None
-    if _NOT_NAME.match(folded) or _NOISE.search(folded) or BUYER_WORDS.search(folded):
-        return None
-    if _POSTCODE.search(folded) or (_STREET.search(folded) and not LEGAL_FORM.search(folded)):
-        return None
-    return part
-
-
-def buyer_name(sheet: Sheet, blocks: Sequence[Block]) -> Named | None:
+def buyer_name(blocks: Sequence[Block], seller: Party) -> Named | None:
     """First line of the block that a buyer word or a public body's word announces."""
     found: list[Named] = []
+    marks = {i.span.row.index for i in (seller.siret, seller.siren, seller.vat) if i}
     for block in blocks:
-        head = [cell for cell in block.cells[:4]]
+        if not _buyer_block(block, marks) and block.cells[0].box[1] < 0.9:
+            continue
+        head = block.cells[:4]
         for rank, cell in enumerate(head):
             text = cell.folded
             if PUBLIC_WORDS.search(text) and not LEGAL_FORM.search(text) and len(text) < 80:
                 found.append(_public_name(block, rank, cell))
                 break
             if BUYER_WORDS.search(text) and len(text) < 60:
-                named = _after_buyer_word(sheet, block, rank, cell)
+                named = _after_buyer_word(block, rank, cell)
                 if named:
                     found.append(named)
                 break
@@ -258,7 +216,7 @@ def buyer_name(sheet: Sheet, blocks: Sequence[Block]) -> Named | None:
 
 
 def _public_name(block: Block, rank: int, cell: Cell) -> Named:
-    score = 1.0 + (0.4 if _POSTCODE.search(block.folded) else 0.0) - 0.1 * rank
+    score = 1.0 + (0.4 if POSTCODE.search(block.folded) else 0.0) - 0.1 * rank
     if cell.box[1] < 0.5:
         score += 0.3
     match = PUBLIC_WORDS.search(cell.folded)
@@ -266,18 +224,18 @@ def _public_name(block: Block, rank: int, cell: Cell) -> Named:
     label = BUYER_WORDS.search(cell.folded)
     if label and match and label.end() <= match.start():
         start += match.start()
-    return _named(Span(cell.span.row, start, cell.span.end), score)
+    return named_at(Span(cell.span.row, start, cell.span.end), score)
 
 
-def _after_buyer_word(sheet: Sheet, block: Block, rank: int, cell: Cell) -> Named | None:
+def _after_buyer_word(block: Block, rank: int, cell: Cell) -> Named | None:
     inline = re.search(r":\s*([^\d\s].{2,})$", cell.span.text)
     if inline:
-        return _named(Span(cell.span.row, cell.span.start + inline.start(1), cell.span.end), 0.9)
+        return named_at(Span(cell.span.row, cell.span.start + inline.start(1), cell.span.end), 0.9)
     for following in block.cells[rank + 1 : rank + 3]:
         text = following.folded
-        if len(text) > 2 and not _NOT_NAME.match(text) and not _STREET.search(text):
-            score = 1.0 + (0.3 if _POSTCODE.search(block.folded) else 0.0)
-            return _named(following.span, score)
+        if len(text) > 2 and not NOT_NAME.match(text) and not STREET.search(text):
+            score = 1.0 + (0.3 if POSTCODE.search(block.folded) else 0.0)
+            return named_at(following.span, score)
     return None
 
 
@@ -294,19 +252,19 @@ def address(blocks: Sequence[Block], name: Named) -> tuple[str, tuple[Span, ...]
 def _address_after(block: Block, rank: int, anchor: Span) -> tuple[str, tuple[Span, ...]] | None:
     row = anchor.row
     rest = row.folded[anchor.end : block.cells[rank].span.end]
-    if _POSTCODE.search(rest):
+    if POSTCODE.search(rest):
         match = re.match(
             r"[\s\-–—|•●,]*(.*?\d{5} [^\-–—|•●]*)",
             row.text[anchor.end : block.cells[rank].span.end],
         )
         if match:
             span = Span(row, anchor.end + match.start(1), anchor.end + match.end(1))
-            return _tidy(re.sub(r"\s*[-–—|•●]\s*", ", ", span.text)), (span,)
+            return tidy(re.sub(r"\s*[-–—|•●]\s*", ", ", span.text)), (span,)
     spans: list[Span] = []
     for cell in block.cells[rank + 1 : rank + 6]:
-        if _POSTCODE.search(cell.folded):
+        if POSTCODE.search(cell.folded):
             spans.append(cell.span)
-            return ", ".join(_tidy(s.text) for s in spans), tuple(spans)
-        if _STREET.search(cell.folded) or spans:
+            return ", ".join(tidy(s.text) for s in spans), tuple(spans)
+        if STREET.search(cell.folded) or spans:
             spans.append(cell.span)
     return None

@@ -14,7 +14,8 @@ from parvis.invoices.reading.words.rows import Span
 from parvis.invoices.reading.words.sheet import Sheet
 
 _TOKEN = re.compile(
-    r"(?<![a-z0-9])(?:[a-z]{1,5}[ ]?(?=[0-9]))?[a-z0-9]+(?: ?[-/_.+] ?[a-z0-9]+)*(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:[a-z]{1,5}(?: | ?- )?(?=[0-9]))?[a-z0-9]+"
+    r"(?:(?: ?/ ?|[-_.+]|(?<=[0-9]) - (?=[0-9]))[a-z0-9]+)*(?![a-z0-9])"
 )
 _GROUPS = re.compile(r"[a-z]{0,5} ?\d{1,8}(?: \d{1,8}){1,4}")
 # Telephone numbers, and postcodes before a town at the end of a cell.
@@ -79,6 +80,18 @@ def read_numbers(sheet: Sheet) -> dict[str, Field]:
     if service:
         fields["buyer.service_code"] = printed(service.text.strip(), service, sheet.origin)
     return fields
+
+
+def several_invoices(sheet: Sheet) -> bool:
+    """True when two pages carry, each under its own title, two different invoice numbers."""
+    best: dict[int, _Token] = {}
+    for token in _tokens(sheet):
+        page = token.span.row.page
+        clear = token.weight(Role.NUMBER) >= 0.85 and token.span.box[1] < 0.4
+        if clear and token.leads(Role.NUMBER) and _plausible_number(token) and page not in best:
+            best[page] = token
+    titled = [t for t in best.values() if _title_near(sheet, t)]
+    return len({t.value for t in titled}) > 1
 
 
 def _tokens(sheet: Sheet) -> list[_Token]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parvis.invoices.domain import Buyer
-from parvis.invoices.reading.words.identities import Identity, Kind
+from parvis.invoices.reading.words.accounts import Identity, Kind
 from parvis.invoices.reading.words.sheet import Cell, Sheet
 from parvis.kernel.identifiers import siren_of_siret, siren_of_vat_id
 
@@ -15,7 +15,7 @@ from parvis.kernel.identifiers import siren_of_siret, siren_of_vat_id
 BUYER_WORDS = re.compile(
     r"(?<![a-z@._-])(?<!no )(?<!code )(?<!ref )(?<!reference )(?<!espace )(?<!service )(?<!numero )(?<!compte )(?<!relation )(?<!services )(?<!votre )"
     r"(?:client(?!ele)(?!s)(?![.@_-])|acheteur|facturee? a|factures? adressee? a|destinataire|adressee? a|adresse (?:de )?(?:facturation|livraison)|livre[er]? a"
-    r"|a l'attention de|doit|votre adresse|vos coordonnees|bill(?:ed)? to|ship to|sold to|customer|buyer|kaufer|kunde|leistungsempfanger|rechnungsempfanger|debiteur|redevable|preneur|maitre d'ouvrage|abonne(?! )|titulaire du contrat|souscripteur)(?![a-z@._-])"
+    r"|a l'attention de|doit|votre adresse|vos coordonnees|(?:delivery|billing|shipping) address|bill(?:ed)? to|ship to|sold to|customer|buyer|kaufer|kunde|leistungsempfanger|rechnungsempfanger|debiteur|redevable|preneur|maitre d'ouvrage|abonne(?! )|titulaire du contrat|souscripteur)(?![a-z@._-])"
 )
 PUBLIC_WORDS = re.compile(
     r"(?<![a-z])(?:mairie|commune (?:de|d'|du|des)|ville (?:de|d'|du|des)|communaute (?:de communes|d'agglomeration|urbaine)|c\.?c\.?a\.?s|hotel de ville|caisse des ecoles|syndicat (?:intercommunal|mixte)|sivom|sivu|departement (?:de|du)|metropole|ehpad|centre communal|regie municipale|e\.?p\.?c\.?i)(?![a-z])"
@@ -33,8 +33,10 @@ def announces(words: re.Pattern[str], text: str) -> re.Match[str] | None:
     match = words.search(text)
     if match is None or (match.start() > 3 and not text[match.end() :].lstrip().startswith(":")):
         return None
-    rest = text[match.end() :].strip(" .:\t")
-    return match if not rest or text[match.end() :].lstrip().startswith(":") else None
+    rest = text[match.end() :].lstrip()
+    # « Käufer/Leistungsempfänger: », « Client (facturation) »
+    alone = re.fullmatch(r"(?:[/(][^:]{0,25})?[ .:)\t]*", rest)
+    return match if alone or rest.startswith(":") else None
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Block:
 
     @property
     def folded(self) -> str:
+        """Its rows, parted by line feeds, for searching."""
         return "\n".join(cell.folded for cell in self.cells)
 
 
@@ -84,6 +87,16 @@ def build_blocks(sheet: Sheet) -> list[Block]:
             home.cells.append(cell)
             open_blocks.append(home)
     return blocks
+
+
+def is_letterhead(block: Block) -> bool:
+    """At the top left with a telephone or an e-mail: the sender, be it a public body."""
+    first = block.cells[0]
+    if first.box[1] > 0.25 or first.box[0] > 0.4:
+        return False
+    return bool(
+        re.search(r"(?<![a-z])(?:tel|telephone|fax|courriel|mail)(?![a-z])|@|www\.", block.folded)
+    )
 
 
 def _follows(last: Cell, cell: Cell) -> bool:
@@ -168,10 +181,12 @@ def _buyer_score(
     if LEGAL_WORDS.search(cell.folded):
         score -= 1.0
     if re.match(r"2[0-8]\d{7}", _unit(identity)) and identity.valid:
-        score += 0.6
+        score += 0.3
     block, rank = home.get((cell.row.index, cell.start), (None, 0))
     if block is not None:
         score += _block_score(block, rank)
+        if is_letterhead(block):
+            score -= 0.7
     if cell.box[1] > 0.85 and cell.row.page == sheet.rows[0].page:
         score -= 0.4
     return score
@@ -196,7 +211,7 @@ def _block_score(block: Block, rank: int) -> float:
     if seller_at and max(seller_at) > max(buyer_at, default=-1):
         score -= 1.0
     if PUBLIC_WORDS.search(above):
-        score += 0.8
+        score += 0.6
     if LEGAL_WORDS.search(block.folded):
         score -= 0.3
     return score

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parvis.invoices.domain import Alert, Field
+from parvis.invoices.reading.words.accounts import Identity, Kind
 from parvis.invoices.reading.words.evidence import alternative, derived, printed
-from parvis.invoices.reading.words.identities import Identity, Kind
 from parvis.invoices.reading.words.rows import Span
 from parvis.invoices.reading.words.sheet import Sheet
 
@@ -79,7 +79,7 @@ def _bic(sheet: Sheet, iban: Identity) -> Identity | None:
     found = [i for i in sheet.identities if i.kind is Kind.BIC]
     near = sorted(found, key=lambda i: abs(i.span.row.index - iban.span.row.index))
     same = [i for i in near if i.value[4:6] == iban.value[:2]]
-    return (same or near or [None])[0]
+    return next(iter(same or near), None)
 
 
 def _means(sheet: Sheet, *, has_iban: bool) -> tuple[str, Span] | None:

@@ -8,14 +8,15 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from parvis.invoices.domain import ABSENT, Alert, Buyer, Field, InvoiceLine, Origin, VatLine
+from parvis.invoices.reading.words.accounts import Identity
 from parvis.invoices.reading.words.breakdown import vat_lines
 from parvis.invoices.reading.words.calendar import read_dates
 from parvis.invoices.reading.words.doctype import read_document_type
 from parvis.invoices.reading.words.evidence import alternative, derived, money, printed
-from parvis.invoices.reading.words.identities import Identity
+from parvis.invoices.reading.words.grammar import Named
 from parvis.invoices.reading.words.lines import read_lines
-from parvis.invoices.reading.words.names import Named, address, buyer_name, seller_names
-from parvis.invoices.reading.words.numbers import read_numbers
+from parvis.invoices.reading.words.names import address, buyer_name, seller_names
+from parvis.invoices.reading.words.numbers import read_numbers, several_invoices
 from parvis.invoices.reading.words.parties import Party, build_blocks, sort_parties
 from parvis.invoices.reading.words.payment import payment_alerts, read_currency, read_payment
 from parvis.invoices.reading.words.roles import Candidate, candidates
@@ -75,13 +76,25 @@ def read_words(
         fields=MappingProxyType(fields),
         vat_breakdown=vat_lines(sheet, totals),
         lines=lines,
-        alerts=tuple(alerts + payment_alerts(sheet)),
+        alerts=tuple(alerts + payment_alerts(sheet) + _held_back(totals) + _several(sheet)),
     )
 
 
 def _hidden(pages: Sequence[Page]) -> list[Alert]:
     hidden = sum(not word.visible for page in pages for word in page.words)
     return [Alert("hidden_text", blocking=True)] if hidden > HIDDEN_WORDS else []
+
+
+def _several(sheet: Sheet) -> list[Alert]:
+    """A file of two invoices is split by a person, never read as one."""
+    paged = sheet.rows[0].page != sheet.rows[-1].page
+    found = paged and several_invoices(sheet)
+    return [Alert("several_invoices", blocking=True)] if found else []
+
+
+def _held_back(totals: Totals) -> list[Alert]:
+    """A retenue de garantie is neither paid nor due: TTC and net do not match, and rightly."""
+    return [Alert("retention", blocking=False)] if totals.retention else []
 
 
 def _is_french(sheet: Sheet) -> bool:
@@ -174,7 +187,7 @@ def _party_fields(sheet: Sheet, buyer: Buyer | None) -> dict[str, Field]:
         place = address(blocks, names[0])
         if place:
             fields["seller.address"] = printed(place[0], place[1], sheet.origin)
-    client_name = buyer_name(sheet, blocks)
+    client_name = buyer_name(blocks, seller)
     if client_name:
         fields["buyer.name"] = _name_field(sheet, client_name, [])
     country = _country(seller)

@@ -25,6 +25,7 @@ class Candidate:
     roles: dict[Role, float]
 
     def weight(self, role: Role) -> float:
+        """Strength of a role, 0 when nothing gives it."""
         return self.roles.get(role, 0.0)
 
 
@@ -83,13 +84,17 @@ def _raise(roles: dict[Role, float], role: Role, strength: float) -> None:
 def _above(sheet: Sheet, span: Span, line: int, lexicon: str) -> dict[Role, float]:
     box = span.box
     height = sheet.rows[line].height
+    # « Totaux » at the foot of the lines: its figures are what the columns are called.
+    closing = re.match(r"(?:sous[- ])?tota(?:l|ux)(?:[ \t]|$)", sheet.rows[line].folded)
     roles: dict[Role, float] = {}
     for cell in sheet.above(box, line):
         labels = _inside(sheet.labels(cell.line, lexicon), cell)
         distance = (box[1] - cell.box[3]) / height
         if labels:
             base = 0.9 if distance < 2.5 else 0.75 if distance < 6 else 0.5
-            if _has_value(cell) or cell.line in sheet.line_headers:
+            if closing and cell.line in sheet.line_headers:
+                base = 0.9
+            elif _has_value(cell) or cell.line in sheet.line_headers:
                 base *= 0.3
             for label in labels:
                 _raise(roles, label.role, base * label.weight)

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from statistics import median
 
 from parvis.kernel.documents.pages import Box, Page, Word
 
 CELL = "\t"
-# Beyond this a page is not an invoice page: the rest is ignored so that time stays bounded.
-MAX_WORDS = 8_000
+# Beyond these the rest is ignored so that time stays bounded: totals stand at either end of a file.
+MAX_WORDS_OF_PAGE = 6_000
+MAX_WORDS = 15_000
+MAX_WORD_LENGTH = 400
+_ODD = re.compile(r"[\ufb00-\ufb06\uff01-\uff5e]|(?! )\s|\u00ad|\u2026")
 _SAME_LENGTH = {
+    "º": "o",
+    "№": "n",
     "°": "o",
     "’": "'",
     "‘": "'",
@@ -76,10 +81,12 @@ class Row:
 
     @property
     def height(self) -> float:
+        """Usual height of its words, in parts of the page."""
         return median(piece.box[3] - piece.box[1] for piece in self.pieces)
 
     @property
     def middle(self) -> float:
+        """Ordinate of its middle."""
         return (self.box[1] + self.box[3]) / 2
 
     def cells(self) -> Iterator[Span]:
@@ -88,9 +95,6 @@ class Row:
         for part in self.text.split(CELL):
             yield Span(self, start, start + len(part))
             start += len(part) + 1
-
-    def span(self) -> Span:
-        return Span(self, 0, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,12 @@ class Span:
 
     @property
     def text(self) -> str:
+        """As printed, gaps between cells shown as one space."""
         return self.row.text[self.start : self.end].replace(CELL, " ")
 
     @property
     def folded(self) -> str:
+        """Lower case without accents, gaps between cells kept as tabs."""
         return self.row.folded[self.start : self.end]
 
     @property
@@ -116,6 +122,7 @@ class Span:
 
     @property
     def height(self) -> float:
+        """Height of its tallest word, in parts of the page."""
         return max(piece.box[3] - piece.box[1] for piece in self._pieces())
 
     def _pieces(self) -> list[Piece]:
@@ -146,21 +153,45 @@ def _cut(piece: Piece, start: int, end: int) -> Box:
 def build_rows(pages: Sequence[Page]) -> tuple[Row, ...]:
     """The rows of every page, top to bottom, without the words that a reader cannot see."""
     rows: list[Row] = []
-    for page in pages:
-        words = _visible_words(page)
+    for page, words in _within_budget(pages):
         ratio = page.height / page.width if page.width > 0 and page.height > 0 else 1.414
         for group in _group(words):
             rows.append(_row(group, index=len(rows), page=page.number, ratio=ratio))
     return tuple(rows)
 
 
-def _visible_words(page: Page) -> list[Word]:
-    words: list[Word] = []
-    for word in page.words[:MAX_WORDS]:
-        text = unicodedata.normalize("NFKC", word.text).strip()
+def _within_budget(pages: Sequence[Page]) -> list[tuple[Page, list[Word]]]:
+    """Pages with their words, in order; the middle of a very long document is left out."""
+    order = [
+        rank
+        for pair in zip(range(len(pages)), reversed(range(len(pages))), strict=True)
+        for rank in pair
+    ]
+    kept: dict[int, list[Word]] = {}
+    count = 0
+    for rank in dict.fromkeys(order):
+        if count >= MAX_WORDS:
+            break
+        kept[rank] = list(islice(_visible_words(pages[rank]), MAX_WORDS_OF_PAGE))
+        count += len(kept[rank])
+    return [(pages[rank], kept[rank]) for rank in sorted(kept)]
+
+
+def _visible_words(page: Page) -> Iterator[Word]:
+    for word in page.words:
+        text = _plain(word.text[:MAX_WORD_LENGTH])
         if word.visible and text and word.box[2] > word.box[0] and word.box[3] > word.box[1]:
-            words.extend(_split(text, word))
-    return words
+            yield from _split(text, word)
+
+
+def _plain(text: str) -> str:
+    """Ligatures, wide forms and odd spaces opened; « m³ » stays as printed."""
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isascii():
+        return composed.strip()
+    return "".join(
+        unicodedata.normalize("NFKC", char) if _ODD.match(char) else char for char in composed
+    ).strip()
 
 
 def _split(text: str, word: Word) -> Iterator[Word]:
@@ -236,9 +267,3 @@ def _separator(left: Word, right: Word, *, char: float, ratio: float) -> str:
     # Thousands are parted by a thin space: figures further apart belong to two columns.
     limit = min(1.5 * char, 0.75 * height) if digits else max(2.2 * char, 0.95 * height)
     return CELL if gap > limit else " "
-
-
-def row_at(rows: Sequence[Row], index: int) -> Row | None:
-    """The row of that index in the document, None outside."""
-    position = bisect_right(rows, index, key=lambda row: row.index) - 1
-    return rows[position] if position >= 0 and rows[position].index == index else None

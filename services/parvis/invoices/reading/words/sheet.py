@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parvis.invoices.domain import Origin
+from parvis.invoices.reading.words.accounts import Identity
 from parvis.invoices.reading.words.amounts import Amount, Rate, find_amounts, find_rates
 from parvis.invoices.reading.words.dates import PrintedDate, find_dates, settle_order
-from parvis.invoices.reading.words.identities import Identity, find_identities
+from parvis.invoices.reading.words.identities import find_identities
 from parvis.invoices.reading.words.labels import Label, find_labels
 from parvis.invoices.reading.words.rows import Row, Span, build_rows
 from parvis.kernel.documents.pages import Box, Page
@@ -29,7 +30,6 @@ _COLUMN_WORDS = re.compile(
 _TILL = re.compile(
     r"ticket|caisse|caissier|merci de votre visite|a bientot|rendu|especes|carte bancaire|sans contact|couverts?|serveur|receipt|cashier|debit|autorisation"
 )
-MAX_ROWS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Cell:
 
     @property
     def folded(self) -> str:
+        """Its text for searching."""
         return self.span.folded
 
 
@@ -50,12 +51,13 @@ class Sheet:
     """Rows of the whole document and what was found on them; read-only once built."""
 
     def __init__(self, rows: Sequence[Row], origin: Origin) -> None:
-        self.rows = tuple(rows[:MAX_ROWS])
+        self.rows = tuple(rows)
         self.origin = origin
         self._labels: dict[tuple[int, str], list[Label]] = {}
 
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
+        """SIREN, SIRET, VAT numbers, IBAN and BIC, in reading order."""
         return tuple(find_identities(self.rows))
 
     @cached_property

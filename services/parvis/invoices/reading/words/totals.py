@@ -14,6 +14,7 @@ from decimal import Decimal
 from parvis.invoices.reading.words.amounts import LEGAL_RATES
 from parvis.invoices.reading.words.labels import Role
 from parvis.invoices.reading.words.roles import Candidate
+from parvis.invoices.reading.words.settlement import Solution, settle, top
 from parvis.invoices.reading.words.sheet import Sheet
 from parvis.invoices.reading.words.vat import (
     CENT,
@@ -24,7 +25,6 @@ from parvis.invoices.reading.words.vat import (
     sets_of_rates,
 )
 
-KEPT = 12
 # No rate of LEGAL_RATES is above.
 HIGHEST_RATE = Decimal("0.26")
 _EXEMPT = re.compile(
@@ -33,20 +33,6 @@ _EXEMPT = re.compile(
     r"|art(?:icle|\.)? ?261|art(?:icle|\.)? ?262|283-2|steuerschuldnerschaft|hors champ (?:d'application )?de la t\.?v\.?a|pas de tva"
     r"|tva (?:a )?0(?:[,.]00)? ?%"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """The chosen amounts. A value without a candidate is derived; None is absent."""
-
-    ht: Decimal | None
-    tva: Decimal | None
-    ttc: Decimal | None
-    ht_at: Candidate | None
-    tva_at: Candidate | None
-    ttc_at: Candidate | None
-    score: float
-    balanced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +68,7 @@ def solve(sheet: Sheet, candidates: Sequence[Candidate]) -> Totals:
     best = solutions[0] if solutions else None
     others = tuple(s for s in solutions[1:40] if best and s.ttc != best.ttc)
     breakdown = choose_breakdown(rows, ht=best.ht, tva=best.tva) if best else []
-    prepaid, due, retention = _settlement(usable, best)
+    prepaid, due, retention = settle(usable, best)
     return Totals(
         best=best,
         others=others[:3],
@@ -106,26 +92,13 @@ def _usable(candidate: Candidate, *, cents_known: bool) -> bool:
     return candidate.weight(Role.TTC) >= floor or candidate.weight(Role.HT) >= 0.9
 
 
-def _top(candidates: Sequence[Candidate], *roles: Role) -> list[Candidate]:
-    ranked = sorted(
-        (c for c in candidates if _best(c, roles) > 0.2),
-        key=lambda c: (_best(c, roles), c.line),
-        reverse=True,
-    )
-    return ranked[:KEPT]
-
-
-def _best(candidate: Candidate, roles: Sequence[Role]) -> float:
-    return max(candidate.weight(role) for role in roles)
-
-
 def _solutions(
     usable: Sequence[Candidate], rows: Sequence[TaxRow], *, exempt: bool
 ) -> Iterator[Solution]:
     index = _Index(usable)
-    ttcs = _top(usable, Role.TTC)
-    hts = _top(usable, Role.HT, Role.LINE_NET)
-    tvas = _top(usable, Role.TVA, Role.TAX)
+    ttcs = top(usable, Role.TTC)
+    hts = top(usable, Role.HT, Role.LINE_NET)
+    tvas = top(usable, Role.TVA, Role.TAX)
     biggest = max((abs(c.amount.value) for c in ttcs), default=Decimal(0))
     scorer = _Scorer(
         rows,
@@ -287,58 +260,8 @@ class _Scorer:
         return Solution(h, None, None, ht, None, None, score * 0.8, balanced=False)
 
 
-def _settlement(
-    usable: Sequence[Candidate], best: Solution | None
-) -> tuple[Candidate | None, Candidate | None, Candidate | None]:
-    """Prepaid, due and retention, preferring those that balance the total with tax."""
-    retention = _first(usable, Role.RETENTION, best)
-    prepaids = [c for c in _top(usable, Role.PREPAID) if c.amount.value != 0]
-    dues = [c for c in _top(usable, Role.DUE) if c.weight(Role.DUE) >= 0.5]
-    if best is None or best.ttc is None:
-        return None, (dues[0] if dues else None), retention
-    held = abs(retention.amount.value) if retention else Decimal(0)
-    for due in dues:
-        for prepaid in prepaids:
-            paid = abs(prepaid.amount.value)
-            if any(
-                abs(abs(best.ttc) - paid - h - abs(due.amount.value)) <= CENT for h in (0, held)
-            ):
-                return prepaid, due, retention
-    due_at = _pick_due(dues, best, held)
-    if due_at is None or due_at.amount.value == best.ttc:
-        return None, due_at, retention
-    strong = [p for p in prepaids if p.weight(Role.PREPAID) >= 0.75]
-    return (strong[0] if strong else _payment(usable, best, due_at)), due_at, retention
-
-
-def _payment(usable: Sequence[Candidate], best: Solution, due: Candidate) -> Candidate | None:
-    """A sum that is exactly what the total and the sum due differ by, in a list of payments."""
-    if best.ttc is None:
-        return None
-    paid = abs(best.ttc) - abs(due.amount.value)
-    return next((c for c in usable if paid > 0 and abs(c.amount.value) == paid), None)
-
-
-def _pick_due(dues: Sequence[Candidate], best: Solution, held: Decimal) -> Candidate | None:
-    if best.ttc is None:
-        return None
-    exact = [
-        d for d in dues if held and abs(abs(best.ttc) - held - abs(d.amount.value)) <= CENT
-    ] or [d for d in dues if d.amount.value == best.ttc]
-    strong = [d for d in dues if d.weight(Role.DUE) >= 0.85]
-    if strong and exact and exact[0].weight(Role.DUE) < strong[0].weight(Role.DUE) - 0.3:
-        return strong[0]
-    return (exact or strong or [None])[0]
-
-
-def _first(usable: Sequence[Candidate], role: Role, best: Solution | None) -> Candidate | None:
-    found = [c for c in _top(usable, role) if c.weight(role) >= 0.75]
-    ceiling = abs(best.ttc) if best and best.ttc is not None else None
-    return next((c for c in found if ceiling is None or abs(c.amount.value) < ceiling), None)
-
-
 def _line_net(usable: Sequence[Candidate], best: Solution | None) -> Candidate | None:
-    found = [c for c in _top(usable, Role.LINE_NET) if c.weight(Role.LINE_NET) >= 0.7]
+    found = [c for c in top(usable, Role.LINE_NET) if c.weight(Role.LINE_NET) >= 0.7]
     if not found:
         return None
     same = [c for c in found if best and c.amount.value == best.ht]

@@ -30,6 +30,7 @@ class TaxRow:
 
     @property
     def base_value(self) -> Decimal | None:
+        """The base, None when only the tax is printed."""
         return self.base.amount.value if self.base else None
 
 
