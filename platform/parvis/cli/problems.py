@@ -18,3 +18,11 @@ MANIFEST_WRONG = define(
     "Le manifeste n'a pas la bonne forme",
     "Le manifeste {file} n'a pas la forme attendue : {reason}.",
 )
+NO_PLATFORM = define(
+    "cli.no_platform",
+    409,
+    Kind.CONFLICT,
+    "Aucune plateforme à cet endroit",
+    "Le dossier {folder} n'est pas celui d'une plateforme. Donnez celui de « parvis up » avec "
+    "--data, ou l'adresse de la base dans PARVIS_DATABASE_URL.",
+)
