@@ -22,7 +22,7 @@ from parvis.cli.embedded.binaries import postgres_bin, valkey_server
 from parvis.cli.embedded.bootstrap import DatabaseUrls, migrated_database, urls_of
 from parvis.cli.embedded.folder import DataFolder
 from parvis.cli.embedded.identity import place
-from parvis.cli.embedded.place import house_environment, worker_environment
+from parvis.cli.embedded.place import api_environment, house_environment, worker_environment
 from parvis.cli.embedded.ports import any_free
 from parvis.cli.embedded.postgres import PostgresServer
 from parvis.cli.embedded.process import Child, Command
@@ -84,12 +84,19 @@ class Rig:
         self.urls = urls_of(self.postgres)
         with psycopg.connect(self.urls.owner) as owner:
             owner.execute(EFFECT_TABLE.encode())
+        port = any_free()
         house = house_environment(
-            self.folder, PlaceSettings(), self.urls, f"http://127.0.0.1:{any_free()}"
+            self.folder, PlaceSettings(), self.urls, f"http://127.0.0.1:{port}"
         )
         KeyRing.prepare(KeySettings(keys_dir=Path(house["PARVIS_KEYS_DIR"])))
         self.environment = {
-            **worker_environment(house, self.valkey.url),
+            **api_environment(
+                worker_environment(house, self.valkey.url),
+                self.urls,
+                host="127.0.0.1",
+                port=port,
+                parts_file=self.folder.run / "parts.json",
+            ),
             "PARVIS_DATABASE_DISPATCHER_URL": self.urls.dispatcher,
             "PYTHONPATH": str(DOOR.parent.parent),
             **self.tuning,

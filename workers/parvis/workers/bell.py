@@ -88,7 +88,7 @@ class CeleryBell:
     def _forget_producer(self) -> None:
         producer, self._producer = self._producer, None
         if producer is not None and producer.connection is not None:
-            producer.connection.collapse()  # type: ignore[attr-defined]  # absent from the stubs
+            producer.connection.collect(socket_timeout=_PATIENCE_S)
 
 
 @contextmanager

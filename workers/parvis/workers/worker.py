@@ -14,7 +14,7 @@ from uuid import UUID
 import psutil
 import structlog
 from celery import Celery, signals
-from celery.exceptions import SecurityWarning
+from celery.exceptions import CPendingDeprecationWarning, SecurityWarning
 
 from parvis.kernel.house import HouseSettings
 from parvis.kernel.ids import JobId, TenantId
@@ -44,6 +44,8 @@ def serve(queues: Sequence[Queue], settings: WorkerSettings | None = None) -> in
     with warnings.catch_warnings():
         # Celery advises against root because of pickle; only JSON is accepted here.
         warnings.filterwarnings("ignore", category=SecurityWarning)
+        # And warns at each loss of the broker that a default will change; ours is set.
+        warnings.filterwarnings("ignore", category=CPendingDeprecationWarning)
         worker = app.Worker(
             hostname=f"parvis@{instance}",
             concurrency=settings.slots,
