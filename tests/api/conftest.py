@@ -72,7 +72,7 @@ def house_settings(urls: DatabaseUrls, tmp_path_factory: pytest.TempPathFactory)
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def house(house_settings: HouseSettings) -> House:
     return build_house(house_settings, name="tests api")
 
@@ -107,7 +107,7 @@ def pool(house_settings: HouseSettings) -> tuple[Tenant, Tenant]:
     return tenants[0], tenants[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pooled_house(house: House, pool: tuple[Tenant, Tenant]) -> House:
     """The house once its two organismes are there."""
     assert pool[0].code == "210000012"
@@ -115,21 +115,28 @@ def pooled_house(house: House, pool: tuple[Tenant, Tenant]) -> House:
 
 
 @pytest.fixture
+def fresh_house(house_settings: HouseSettings, pool: tuple[Tenant, Tenant]) -> House:
+    """Another house on the same ground, for a test that makes its own application."""
+    assert pool[0].code == "210000012"
+    return build_house(house_settings, name="tests api")
+
+
+@pytest.fixture(scope="module")
 def tokens() -> KnownTokens:
     return KnownTokens()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def settings() -> ApiSettings:
     return ApiSettings()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def place() -> PlaceSettings:
     return PlaceSettings(public_url=BASE)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(
     pooled_house: House, tokens: KnownTokens, settings: ApiSettings, place: PlaceSettings
 ) -> FastAPI:
@@ -137,13 +144,13 @@ def app(
     return create_app(pooled_house, tokens, around)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(app: FastAPI) -> Iterator[httpx.Client]:
     with serving(app) as client:
         yield client
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def compta(tokens: KnownTokens) -> dict[str, str]:
     """Headers of a machine that may do everything in the first organisme."""
     return tokens.give("compta")

@@ -25,7 +25,7 @@ EVENTS = "/api/v1/tenants/210000012/events"
 Tell = Callable[[str], None]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def settings() -> ApiSettings:
     return ApiSettings(events_keep_alive_s=0.2, events_recheck_s=0.2, events_streams=2, grace_s=2)
 

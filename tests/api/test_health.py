@@ -16,12 +16,17 @@ from parvis.api.settings import PlaceSettings
 from parvis.kernel.house import House, HouseSettings, build_house
 
 
-@pytest.fixture
-def parts_file(tmp_path: Path) -> Path:
-    return tmp_path / "parts.json"
+@pytest.fixture(scope="module")
+def parts_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("supervisor") / "parts.json"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
+def no_supervisor(parts_file: Path) -> None:
+    parts_file.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="module")
 def place(valkey_server: str, parts_file: Path) -> PlaceSettings:
     return PlaceSettings(public_url=BASE, broker_url=valkey_server, parts_file=parts_file)
 
@@ -86,9 +91,9 @@ def test_a_half_written_file_of_the_supervisor_says_nothing(
 
 
 @pytest.mark.usefixtures("everything_alive")
-def test_a_lost_broker_only_degrades(pooled_house: House, tokens: KnownTokens) -> None:
+def test_a_lost_broker_only_degrades(fresh_house: House, tokens: KnownTokens) -> None:
     place = PlaceSettings(public_url=BASE, broker_url="redis://127.0.0.1:1")
-    with serving(create_app(pooled_house, tokens, Surroundings(place=place, rooms=()))) as client:
+    with serving(create_app(fresh_house, tokens, Surroundings(place=place, rooms=()))) as client:
         answer = client.get("/health/ready")
 
     assert 200 == answer.status_code
@@ -96,8 +101,9 @@ def test_a_lost_broker_only_degrades(pooled_house: House, tokens: KnownTokens) -
 
 
 def test_without_database_nothing_is_usable_and_requests_say_so(
-    house_settings: HouseSettings, tokens: KnownTokens
+    house_settings: HouseSettings, tokens: KnownTokens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PARVIS_POOL_TIMEOUT_S", "0.5")
     url = SecretStr("postgresql://nobody@127.0.0.1:1/nothing")
     away = build_house(house_settings.model_copy(update={"database_url": url}))
     around = Surroundings(
@@ -118,12 +124,12 @@ def test_without_database_nothing_is_usable_and_requests_say_so(
 
 
 def test_probes_leave_the_public_port_for_the_private_one(
-    pooled_house: House, tokens: KnownTokens
+    fresh_house: House, tokens: KnownTokens
 ) -> None:
     around = Surroundings(
         settings=replace_port(9000), place=PlaceSettings(public_url=BASE), rooms=(ROOM,)
     )
-    app = create_app(pooled_house, tokens, around)
+    app = create_app(fresh_house, tokens, around)
     with serving(app) as public, serving(create_private_app(app)) as private:
         hidden = [public.get(path).status_code for path in ("/health/live", "/metrics")]
         shown = [private.get(path).status_code for path in ("/health/live", "/metrics")]

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import http.client
 import socket
-import time
 from collections.abc import Iterator
 
 import httpx
 import pytest
-from api.conftest import BASE, ROOM, KnownTokens
+from api.conftest import ROOM, KnownTokens
 from api.serving import serving
 
 from parvis.api import ApiSettings, create_app
@@ -16,7 +15,7 @@ from parvis.api.settings import PlaceSettings
 from parvis.kernel.house import House
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def settings() -> ApiSettings:
     return ApiSettings(json_bytes=1000, body_bytes=50_000)
 
@@ -119,55 +118,15 @@ def test_another_name_than_ours_is_refused(client: httpx.Client) -> None:
     assert 200 == probe.status_code
 
 
-class TestRate:
-    @pytest.fixture
-    def settings(self) -> ApiSettings:
-        return ApiSettings(rate_requests=3, rate_refused=2, rate_window_s=60)
-
-    @pytest.fixture(params=["valkey", "away", "none"])
-    def place(self, request: pytest.FixtureRequest, valkey_server: str) -> PlaceSettings:
-        urls = {"valkey": valkey_server, "away": "redis://127.0.0.1:1", "none": None}
-        return PlaceSettings(public_url=BASE, broker_url=urls[request.param])
-
-    def test_a_client_that_asks_too_often_waits(
-        self, client: httpx.Client, notes: str, tokens: KnownTokens
-    ) -> None:
-        noisy, calm = tokens.give("etranger"), tokens.give("lecture")
-        _start_of_a_window(60)
-
-        statuses = [client.get(notes, headers=noisy).status_code for _ in range(5)]
-        refused = client.get(notes, headers=noisy)
-        other = client.get(notes, headers=calm)
-
-        assert [404, 404, 404, 429, 429] == statuses
-        assert "rate.exceeded" == refused.json()["code"]
-        assert 3 == refused.json()["limit"]
-        assert 0 < int(refused.headers["retry-after"]) <= 60
-        assert 200 == other.status_code
-
-    def test_an_address_that_tries_bearers_is_slowed(self, client: httpx.Client) -> None:
-        _start_of_a_window(60)
-
-        statuses = [client.get("/api/v1/me").status_code for _ in range(3)]
-
-        assert 429 in statuses
-
-
-def test_https_tells_browsers_to_stay_there(pooled_house: House, tokens: KnownTokens) -> None:
+def test_https_tells_browsers_to_stay_there(fresh_house: House, tokens: KnownTokens) -> None:
     place = PlaceSettings(public_url="https://parvis.example")
-    app = create_app(pooled_house, tokens, Surroundings(place=place, rooms=(ROOM,)))
+    app = create_app(fresh_house, tokens, Surroundings(place=place, rooms=(ROOM,)))
     with serving(app) as client:
         answer = client.get("/nowhere", headers={"Host": "parvis.example"})
         local = client.get("/nowhere", headers={"Host": "localhost"})
 
     assert answer.headers["strict-transport-security"].startswith("max-age=63072000")
     assert [404, 421] == [answer.status_code, local.status_code]
-
-
-def _start_of_a_window(seconds: int) -> None:
-    """Counters change with the minute; a test that would cross one waits for it."""
-    while time.time() % seconds > seconds - 8:
-        time.sleep(0.2)
 
 
 def _send_head(client: httpx.Client, path: str, headers: dict[str, str]) -> bytes:

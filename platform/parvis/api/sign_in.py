@@ -14,12 +14,14 @@ from parvis.kernel.settings import Settings
 from parvis.tenants.issuer.http import issuer_router
 from parvis.tenants.issuer.keys import IssuerKeys
 from parvis.tenants.issuer.service import LocalIssuer
+from parvis.tenants.problems import ISSUER_AWAY
 from parvis.tenants.remote_keys import RemoteKeys
 from parvis.tenants.tokens import TokenSettings, Verifier
 
 _CERTS = "/protocol/openid-connect/certs"
 # Folder of the issuer's signing keys, beside those of the organismes.
 ISSUER_KEYS = "issuer"
+_MOST_BYTES = 100_000
 
 
 class SignInSettings(Settings):
@@ -37,21 +39,28 @@ class SignIn:
 
 
 def sign_in(
-    house: House,
-    rooms: Sequence[Room],
-    fetch: Callable[[str], bytes],
-    *,
-    settings: SignInSettings,
-    tokens: TokenSettings,
+    house: House, rooms: Sequence[Room], settings: SignInSettings, tokens: TokenSettings
 ) -> SignIn:
     """The issuer under our own public address is ours; any other is asked for its keys.
 
-    ``fetch`` returns the body at an address and raises a Problem when it cannot. Raises ``issuer.not_local`` when the public address is not this machine.
+    Raises ``issuer.not_local`` when the public address is not this machine.
     """
     url = settings.issuer_url
     if not url.startswith(f"{house.settings.public_url}/"):
-        return SignIn(Verifier(url, RemoteKeys(url + _CERTS, fetch), tokens))
+        return SignIn(Verifier(url, RemoteKeys(url + _CERTS, _keys_of(house)), tokens))
     keys = IssuerKeys(house.settings.keys_dir / ISSUER_KEYS)
     issuer = LocalIssuer(url, keys, house.database, tokens.audience)
     scopes = sorted({right for room in rooms for right in room.rights})
     return SignIn(Verifier(url, keys, tokens), (issuer_router(issuer, scopes),))
+
+
+def _keys_of(house: House) -> Callable[[str], bytes]:
+    """The issuer's origin must be on the list of PARVIS_OUTBOUND_ALLOW, like any other."""
+
+    def fetch(url: str) -> bytes:
+        answer = house.outbound.request("GET", url, purpose="issuer.keys", largest=_MOST_BYTES)
+        if answer.status != 200:
+            raise ISSUER_AWAY()
+        return answer.content
+
+    return fetch

@@ -27,4 +27,3 @@ def parts_seen(connection: GlobalConnection, within_s: float) -> dict[str, PartS
         (within_s,),
     ).fetchall()
     return {row["name"]: PartSeen(row["name"], row["alive"], row["age"]) for row in rows}
-
