@@ -109,18 +109,31 @@ def test_a_page_of_text_is_usable_and_a_blank_one_is_not(limits: DocumentLimits)
     assert [True, False] == [page.text_usable for page in pages]
 
 
-def test_a_scan_with_a_little_text_over_it_is_read_as_an_image(limits: DocumentLimits) -> None:
-    drawn = b"q 200 0 0 100 0 0 cm /X Do Q " + crafted.text_at("Recu le 3 mars " * 3, 5, 5, size=3)
-    pdf = crafted.new_pdf(drawn)
+def scanned(words: bytes) -> bytes:
+    """A page covered by a grey image, with text over or behind it."""
+    pdf = crafted.new_pdf(b"q 200 0 0 100 0 0 cm /X Do Q " + words)
     picture = pdf.make_stream(b"\x80")
     picture.Type, picture.Subtype, picture.Width, picture.Height = Name.XObject, Name.Image, 1, 1
     picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
     pdf.pages[0].obj.Resources.XObject = Dictionary(X=picture)
+    return crafted.saved(pdf)
 
-    page = first_page(crafted.saved(pdf), limits)
+
+def test_a_scan_with_a_little_text_over_it_is_read_as_an_image(limits: DocumentLimits) -> None:
+    page = first_page(scanned(crafted.text_at("Recu le 3 mars " * 3, 5, 5, size=3)), limits)
 
     assert page.image_share == 1.0
     assert not page.text_usable
+
+
+def test_the_text_that_a_scanner_recognised_is_no_secret(limits: DocumentLimits) -> None:
+    content = scanned(crafted.text_at("Facture du 3 mars", 5, 50, before="3 Tr"))
+
+    document = open_document(content, limits=limits)
+
+    assert ("ocr_layer",) == document.warnings
+    assert not document.pages[0].text_usable
+    assert not any(word.visible for word in document.pages[0].words)
 
 
 def test_what_is_typed_in_a_form_is_part_of_the_page(limits: DocumentLimits) -> None:

@@ -84,9 +84,16 @@ def _pages(
         budget -= len(page["words"])
         if budget < 0:
             raise limit_reached("nombre de mots", f"{limits['words']} mots")
-        if any(not word[5] for word in page["words"]):
-            warnings.add("hidden_text")
+        warnings.update(_text_warnings(page))
         pages.append(page)
     if read == 0:
         raise broken()
     return pages
+
+
+def _text_warnings(page: dict[str, Any]) -> Iterator[str]:
+    """Hidden words are a signal, save those that a scanner lays behind its own image."""
+    hidden = sum(not word[5] for word in page["words"])
+    if hidden:
+        scanned = page["image_share"] > 0.5 and hidden == len(page["words"])
+        yield "ocr_layer" if scanned else "hidden_text"
