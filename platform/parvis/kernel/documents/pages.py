@@ -106,5 +106,6 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     # The parsed file itself when it is XML.
     xml: XmlNode | None = None
-    # Stable words: "javascript", "launch", "xfa", "hidden_text", "attachment_broken"…
+    # Stable words: "javascript", "launch", "rich_media", "xfa", "hidden_text", "ocr_layer", "page_broken",
+    # "attachment_broken", "attachment_too_large", "attachment_too_many", "structure_unread".
     warnings: tuple[str, ...] = ()
