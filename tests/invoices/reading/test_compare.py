@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from fixtures_invoices import CII, IBAN, OTHER_IBAN, SELLER_SIREN, node_of, page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.invoices.domain import Field, Origin, Status
+from parvis.invoices.domain import Field, Origin, Outcome, Status
 from parvis.invoices.reading import compare
 from parvis.invoices.reading.locate import Finder, find_field
 from parvis.invoices.reading.words.rows import build_rows
@@ -106,10 +107,42 @@ def test_a_total_that_was_read_wrong_is_no_difference() -> None:
     assert differences(page, "HT 1 000,00", "TVA 200,00", "TTC 1 200,00", "Autre 1 440,00") == []
 
 
-def test_a_total_without_proof_is_no_difference() -> None:
-    page = {"totals.total_ttc": seen("1500.00")}
+def test_a_total_misread_on_a_scan_is_no_difference() -> None:
+    scanned = replace(seen("1500.00"), source=Origin.OCR)
 
-    assert differences(page, "Total TTC 1 500,00") == []
+    assert differences({"totals.total_ttc": scanned}, "Total TTC 1 500,00") == []
+
+
+def test_what_remains_after_a_deposit_is_not_another_total() -> None:
+    paid = {
+        "totals.prepaid": seen("200.00"),
+        "totals.amount_due": seen("1000.00"),
+        "totals.total_ttc": seen("1200.00"),
+    }
+
+    found = compare.differences(
+        {**FIELDS, **paid}, {"totals.total_ttc": seen("1000.00")}, finder("Net à payer 1 000,00")
+    )
+
+    assert found == ()
+
+
+def test_what_the_xml_says_must_be_seen() -> None:
+    lines = ("Facture F-2026/031 du 15 mars 2026", "Total TTC 1 300,00")
+
+    checks = compare.unseen(FIELDS, finder(*lines))
+
+    assert [(c.name, c.result) for c in checks] == [
+        ("page.invoice_number", Outcome.PASS),
+        ("page.issue_date", Outcome.PASS),
+        ("page.totals.total_ttc", Outcome.FAIL),
+    ]
+
+
+def test_another_account_with_a_wrong_key_is_a_difference() -> None:
+    wrong = "DE12123456781234567890"
+
+    assert differences({}, f"IBAN {wrong}") == [("payment.iban", IBAN, wrong)]
 
 
 def test_another_iban_on_the_page_is_a_difference() -> None:

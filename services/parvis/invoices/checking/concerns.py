@@ -34,4 +34,6 @@ def concerned(rule: str) -> tuple[str, ...]:
     """Names of the fields behind a check; ``seller.siren.luhn`` says its own."""
     if rule.endswith(_OF_ONE_FIELD):
         return (rule.rpartition(".")[0],)
+    if rule.startswith("page."):
+        return (rule.removeprefix("page."),)
     return _CONCERNED.get(rule, ())

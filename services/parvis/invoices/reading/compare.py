@@ -11,9 +11,18 @@ from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from parvis.invoices.checking.facts import decimal_of
+from parvis.invoices.checking.facts import decimal_of, judged
 from parvis.invoices.checking.presence import is_proven
-from parvis.invoices.domain import ABSENT, Difference, Field, InvoiceLine, Origin, Status, VatLine
+from parvis.invoices.domain import (
+    ABSENT,
+    Check,
+    Difference,
+    Field,
+    InvoiceLine,
+    Origin,
+    Status,
+    VatLine,
+)
 from parvis.invoices.reading.locate import Finder, Place, find_field
 from parvis.kernel.identifiers import (
     KeyState,
@@ -83,11 +92,35 @@ def differences(
     return tuple(d for rule in rules if (d := rule(fields, page_fields, finder)))
 
 
+def unseen(fields: Mapping[str, Field], finder: Finder) -> tuple[Check, ...]:
+    """Rules ``page.…``: what the XML says should be there for anybody to see on the page."""
+    checks = []
+    for name, label in _TO_BE_SEEN.items():
+        found = fields.get(name, ABSENT)
+        if found.value:
+            checks.append(
+                judged(
+                    f"page.{name}",
+                    holds=find_field(finder, name, found) is not None,
+                    yes=f"{label} du XML se lit aussi sur la page.",
+                    no=f"{label} du XML, {found.value}, ne se voit pas sur la page.",
+                )
+            )
+    return tuple(checks)
+
+
+_TO_BE_SEEN = {
+    "invoice_number": "Le numéro de facture",
+    "issue_date": "La date de facture",
+    "totals.total_ttc": "Le total TTC",
+}
+
+
 def _number(
     fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
 ) -> Difference | None:
     stated, seen = _value(fields, "invoice_number"), _value(page, "invoice_number")
-    if not stated or not seen or not is_proven(page["invoice_number"]):
+    if not stated or not seen:
         return None
     one, other = compact(stated), compact(seen)
     if one in other or other in one or next(finder.text(stated), None):
@@ -130,11 +163,15 @@ def _foreign_seller(
 def _iban(
     fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
 ) -> Difference | None:
-    stated, seen = _value(fields, "payment.iban"), _value(page, "payment.iban")
-    if not stated or not seen or stated == seen or not is_iban(seen):
+    stated = _value(fields, "payment.iban")
+    if not stated or next(finder.long_text(stated), None):
         return None
-    others = {other.value for other in fields["payment.iban"].alternatives}
-    if seen in others or next(finder.long_text(stated), None):
+    known = {stated, *(other.value for other in fields["payment.iban"].alternatives)}
+    seen = _value(page, "payment.iban") or next(iter(finder.accounts()), None)
+    if not seen or seen in known:
+        return None
+    # A wrong key on a scan is a misread letter; on a text layer it is another account.
+    if not is_iban(seen) and SequenceMatcher(a=stated, b=seen).ratio() > _MISREAD:
         return None
     return Difference("payment.iban", stated, seen)
 
@@ -146,14 +183,25 @@ def _total(
     stated, seen = decimal_of(fields.get(name, ABSENT)), decimal_of(page.get(name, ABSENT))
     if stated is None or seen is None or abs(abs(stated) - abs(seen)) < CENT:
         return None
-    if page[name].status is not Status.PRINTED or not is_proven(page[name]):
+    by_ocr = page[name].source is Origin.OCR
+    if page[name].status is not Status.PRINTED or (by_ocr and not is_proven(page[name])):
         return None
     if _shows_totals(fields, finder):
         return None
-    due = decimal_of(fields.get("totals.amount_due", ABSENT))
-    if due is not None and abs(abs(due) - abs(seen)) < CENT:
+    if _is_what_remains(fields, seen):
         return None
     return Difference(name, f"{stated:.2f}", f"{seen:.2f}")
+
+
+def _is_what_remains(fields: Mapping[str, Field], seen: Decimal) -> bool:
+    """The page's large total is the amount due after a deposit, as the XML says too."""
+    ttc, paid, due = (
+        decimal_of(fields.get(f"totals.{name}", ABSENT))
+        for name in ("total_ttc", "prepaid", "amount_due")
+    )
+    if ttc is None or due is None or abs(abs(due) - abs(seen)) >= CENT:
+        return False
+    return paid is not None and paid != 0 and abs(ttc - paid - due) < CENT
 
 
 def _shows_totals(fields: Mapping[str, Field], finder: Finder) -> bool:

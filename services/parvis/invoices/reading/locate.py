@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from parvis.invoices.domain import Box, Field
 from parvis.invoices.reading.words.dates import find_dates
+from parvis.invoices.reading.words.identities import find_identities
 from parvis.invoices.reading.words.rows import Row, Span, fold, union
 
 
@@ -58,6 +59,12 @@ class Finder:
         for (above, (first, _)), (below, (second, _)) in pairwise(pairs):
             if above.page == below.page and wanted in first + second:
                 yield Place(above.page, union((above.box, below.box)))
+
+    def accounts(self) -> Iterator[str]:
+        """Account numbers that the word IBAN announces, whatever their key."""
+        for found in find_identities(self._rows):
+            if found.kind == "iban" and (found.labelled or found.valid):
+                yield found.value
 
     def amount(self, value: Decimal) -> Iterator[Place]:
         """A sum in French, English or German print, whatever its sign."""

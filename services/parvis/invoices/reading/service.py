@@ -103,6 +103,9 @@ def _read_xml(
     page = _understand(request, sheets, reader)
     finder = Finder(build_rows(sheets.as_seen))
     found = compare.differences(invoice.fields, page.fields, finder)
+    # Only a text layer tells surely that something is not printed.
+    readable = bool(document.pages) and all(p.text_usable for p in document.pages)
+    visible = compare.unseen(invoice.fields, finder) if readable else ()
     stated = compare.place_fields(invoice.fields, page.fields, finder)
     assembly = assemble.with_page(invoice, stated, page)
     assembly = Assembly(
@@ -124,7 +127,7 @@ def _read_xml(
         frame=invoice.frame,
         buyer=request.buyer,
         differences=found,
-        reading_checks=(*check_xml(invoice), *_attachment_checks(document)),
+        reading_checks=(*check_xml(invoice), *_attachment_checks(document), *visible),
         reading_alerts=assembly.alerts,
     )
     return _Draft(assembly, judge(facts), engine if sheets.images else None, found)

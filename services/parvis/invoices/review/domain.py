@@ -55,7 +55,7 @@ def rejudged(reading: Reading, machine: Reading, *, buyer: Buyer | None, today: 
             buyer=buyer,
             differences=reading.differences,
             # What the XML itself breaks stays broken, whatever a person types.
-            reading_checks=tuple(c for c in machine.checks if c.name.startswith("xml.")),
+            reading_checks=tuple(c for c in machine.checks if c.name.startswith(("xml.", "page."))),
             reading_alerts=_alerts_of_reading(reading),
         )
     )
