@@ -6,11 +6,13 @@ from parvis.api.app import Surroundings, create_app, create_private_app
 from parvis.api.server import serve
 from parvis.api.sign_in import SignInSettings, sign_in
 from parvis.kernel.house import build_house
+from parvis.kernel.telemetry import configure_logs
 from parvis.tenants.tokens import TokenSettings
 
 
 def run() -> None:
     """Serve until told to stop."""
+    configure_logs(part="api")
     house = build_house(name="api")
     around = Surroundings()
     known = sign_in(house, around.rooms, SignInSettings(), TokenSettings())

@@ -49,8 +49,10 @@ def dispatcher() -> None:
 
     Exemple : parvis dispatcher
     """
+    from parvis.kernel.telemetry import configure_logs
     from parvis.workers.dispatcher import DispatcherSettings, run
 
+    configure_logs(part="dispatcher")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -11,9 +11,10 @@ import pytest
 
 from parvis.kernel.db import Database
 from parvis.kernel.ids import TenantId
-from parvis.kernel.journal import Checkpoints, close_months, drop_months
+from parvis.kernel.journal import Checkpoints, attest_all, close_months, drop_months
 from parvis.kernel.journal._entries import Entry
 from parvis.kernel.journal.verifier import Report
+from parvis.kernel.problems import Problem
 from parvis.kernel.secrets import Signer
 
 Verified = Callable[[TenantId], Report]
@@ -160,3 +161,17 @@ def test_nothing_enters_a_closed_month_even_when_the_clock_goes_back(
     assert row is not None
     assert ahead == row[0]
     assert [] == verified(old).findings
+
+
+def test_round_attests_every_journal_and_tells_the_one_that_diverged(
+    database: Database, old: TenantId, signer: Signer, checkpoints: Checkpoints, verified: Verified,
+    intruder: psycopg.Connection[Any],
+) -> None:  # fmt: skip
+    assert attest_all(database, checkpoints, signer) >= 1
+    assert ([], 1) == (verified(old).findings, verified(old).checkpoints)
+    intruder.execute("delete from journal_entry where tenant_id = %s", (old,))
+
+    with pytest.raises(Problem) as caught:
+        attest_all(database, checkpoints, signer)
+    assert "journal.diverged" == caught.value.code
+    assert str(old) == caught.value.facts["tenant"]

@@ -20,6 +20,7 @@ from parvis.kernel.house import HouseSettings
 from parvis.kernel.ids import JobId, TenantId
 from parvis.kernel.jobs import JobSettings, Json, Queue, Ring, run_job, run_schedule
 from parvis.kernel.problems import Problem
+from parvis.kernel.telemetry import configure_logs
 from parvis.workers.app import RING, RING_SCHEDULE, create_app
 from parvis.workers.hands import Hands, kill_tree
 from parvis.workers.presence import Presence
@@ -32,6 +33,8 @@ _log = structlog.get_logger("parvis.worker")
 def serve(queues: Sequence[Queue], settings: WorkerSettings | None = None) -> int:
     """Do the jobs of ``queues`` until SIGTERM or SIGINT; the exit code of the process."""
     settings = settings or WorkerSettings()
+    configure_logs(part="worker")
+    signals.setup_logging.connect(lambda **_: None, weak=False)  # ours is set, Celery keeps out
     _learn_the_work()
     app = create_app(BrokerSettings().broker_url.get_secret_value(), settings)
     instance = f"{socket.gethostname()}:{os.getpid()}"

@@ -24,6 +24,8 @@ from parvis.kernel.telemetry._trace import current_trace
 EventDict = MutableMapping[str, Any]
 
 _MOST_FRAMES = 12
+# They tell each message or request; what Parvis does with it is told by Parvis.
+_CHATTY = ("asyncio", "celery", "httpcore", "httpx", "kombu", "urllib3", "uvicorn")
 # Line breaks and orders to a terminal that JSON does not escape by itself: C1 controls, line and
 # paragraph separators, changes of direction.
 _UNSAFE = {
@@ -70,6 +72,8 @@ def configure_logs(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
 
 
 def _shared(part: str) -> list[structlog.types.Processor]:
