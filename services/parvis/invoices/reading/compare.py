@@ -122,6 +122,9 @@ def _number(
     stated, seen = _value(fields, "invoice_number"), _value(page, "invoice_number")
     if not stated or not seen:
         return None
+    is_long = sum(char.isdigit() for char in seen) >= 4
+    if not is_long and not is_proven(page["invoice_number"]):
+        return None
     one, other = compact(stated), compact(seen)
     if one in other or other in one or next(finder.text(stated), None):
         return None

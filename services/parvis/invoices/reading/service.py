@@ -45,6 +45,7 @@ _FAST, _CAREFUL = "rapid-tiny", "rapid-small"
 _WORTH_A_SECOND_LOOK = GRAVE | {"mandatory", "dates.issue", "dates.due", "totals.cent"}
 # With an XML, images are read only to compare: the first pages are enough.
 _COMPARED_PAGES = 3
+_FEW_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ def _second_look(
     request: Request, document: Document, reader: Reader, *, sheets: Sheets, draft: _Draft
 ) -> _Draft:
     """The careful engine on pages read by the fast one; the pictures of pages with text."""
-    careful = request.engine == AUTO and bool(sheets.images)
+    # Many pages where nothing looks like an invoice are not worth minutes of a careful engine.
+    hopeless = len(sheets.images) > _FEW_PAGES and _says_nothing(draft)
+    careful = request.engine == AUTO and bool(sheets.images) and not hopeless
     numbers = _doubtful_pages(draft, sheets) if careful else []
     if "mandatory" in draft.judgement.failures:
         numbers += [n for n in pages_with_pictures(document) if n not in sheets.images]
