@@ -8,8 +8,8 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from typing import Any
 import psutil
 import pytest
 
-Eventually = Callable[[Callable[[], bool]], None]
+# One platform serves the whole file, in order.
+pytestmark = pytest.mark.xdist_group("up")
 COMMAND = (sys.executable, "-m", "parvis.cli", "up", "--data")
 
 
@@ -30,19 +31,22 @@ def data() -> Iterator[Path]:
     shutil.rmtree(root)
 
 
-@contextmanager
-def up(data: Path, eventually: Eventually, **extra: str) -> Iterator[subprocess.Popen[str]]:
-    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **extra}
+def start(data: Path) -> subprocess.Popen[str]:
+    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
     log = data.with_suffix(".log")
     with log.open("w") as errors:
         process = subprocess.Popen([*COMMAND, str(data)], stderr=errors, env=environment, text=True)
-    try:
-        eventually(lambda: (data / "parvis.json").exists() or process.poll() is not None)
-        assert process.poll() is None, log.read_text()
-        yield process
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=60)
+    wait_until(lambda: (data / "parvis.json").exists() or process.poll() is not None)
+    assert process.poll() is None, log.read_text()
+    return process
+
+
+@pytest.fixture(scope="module")
+def running(data: Path) -> Iterator[subprocess.Popen[str]]:
+    process = start(data)
+    yield process
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=60)
 
 
 def announced(data: Path) -> dict[str, Any]:
@@ -65,63 +69,59 @@ def descendants(pid: int) -> list[psutil.Process]:
 
 
 def test_an_empty_folder_becomes_a_platform_that_answers(
-    data: Path, eventually: Eventually
+    data: Path, running: subprocess.Popen[str]
 ) -> None:
-    with up(data, eventually) as process:
-        document = announced(data)
-        mode = stat.S_IMODE((data / "parvis.json").stat().st_mode)
-        status, _ = health(data)
-        again = subprocess.run(
-            [*COMMAND, str(data)], capture_output=True, text=True, check=False, timeout=60
-        )
-        children = descendants(process.pid)
+    document = announced(data)
+    mode = stat.S_IMODE((data / "parvis.json").stat().st_mode)
+    status, _ = health(data)
 
-    assert {
-        "version",
-        "pid",
-        "url",
-        "api_url",
-        "issuer",
-        "token_url",
-        "data",
-        "demo",
-    } == set(document)
-    assert (process.pid, None, str(data)) == (document["pid"], document["demo"], document["data"])
+    expected = {"version", "pid", "url", "api_url", "issuer", "token_url", "data", "demo"}
+    assert expected == set(document)
+    assert (running.pid, None, str(data)) == (document["pid"], document["demo"], document["data"])
     assert document["api_url"] == document["url"] + "/api/v1"
     assert (0o600, 200) == (mode, status)
-    assert again.returncode == 1
-    assert "embedded.already_running" in again.stderr
-    assert process.returncode == 0
-    assert not (data / "parvis.json").exists()
-    assert [child for child in children if child.is_running()] == []
 
 
-def test_a_killed_platform_leaves_nothing_and_starts_again_at_the_same_address(
-    data: Path, eventually: Eventually
+def test_a_second_start_on_a_running_folder_is_refused(
+    data: Path, running: subprocess.Popen[str]
 ) -> None:
-    with up(data, eventually) as process:
-        before = announced(data)["url"]
-        children = descendants(process.pid)
-        process.kill()
-        process.wait()
-        eventually(lambda: not any(alive(child) for child in children))
+    again = subprocess.run(
+        [*COMMAND, str(data)], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (1, None) == (again.returncode, running.poll())
+    assert "embedded.already_running" in again.stderr
+    assert (data / "parvis.json").exists()
+
+
+def test_killed_servers_are_restarted_while_the_address_stays_usable(
+    data: Path, running: subprocess.Popen[str]
+) -> None:
+    for name in ("postgres", "valkey-server"):
+        victim = next(child for child in descendants(running.pid) if child.name() == name)
+        os.kill(victim.pid, signal.SIGKILL)
+
+    wait_until(lambda: restarted(data) == {"postgres", "valkey"})
+    wait_until(lambda: health(data)[0] == 200)
+
+
+def test_after_a_kill_nothing_is_left_and_the_next_run_has_the_same_address_and_stops_in_order(
+    data: Path, running: subprocess.Popen[str]
+) -> None:
+    before, orphans = announced(data)["url"], descendants(running.pid)
+    running.kill()
+    running.wait()
+    wait_until(lambda: not any(alive(child) for child in orphans))
     (data / "parvis.json").unlink()
 
-    with up(data, eventually):
-        after = announced(data)["url"]
+    second = start(data)
+    after, children = announced(data)["url"], descendants(second.pid)
+    second.send_signal(signal.SIGTERM)
+    second.wait(timeout=60)
 
-    assert before == after
-
-
-def test_a_killed_part_is_restarted_while_the_address_stays_usable(
-    data: Path, eventually: Eventually
-) -> None:
-    with up(data, eventually) as process:
-        for name in ("postgres", "valkey-server"):
-            victim = next(child for child in descendants(process.pid) if child.name() == name)
-            os.kill(victim.pid, signal.SIGKILL)
-        eventually(lambda: restarted(data) == {"postgres", "valkey"})
-        eventually(lambda: health(data)[0] == 200)
+    assert (before, 0) == (after, second.returncode)
+    assert not (data / "parvis.json").exists()
+    assert not any(alive(child) for child in children)
 
 
 def restarted(data: Path) -> set[str]:
@@ -134,3 +134,10 @@ def alive(process: psutil.Process) -> bool:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "the condition never came"
+        time.sleep(0.05)
