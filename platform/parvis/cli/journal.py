@@ -38,6 +38,7 @@ def verify(
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="Journal exporté ; sans lui, la base.")
     ] = None,
+    *,
     checkpoints: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Points de contrôle de l'organisme.")
     ] = None,

@@ -47,10 +47,34 @@ class Answer:
 class _Tally:
     """What the journal will say, known bit by bit."""
 
+    tenant: TenantId | None
+    actor: str
+    purpose: str
+    method: str
+    sent: int
+    origin: Origin = field(default_factory=lambda: Origin("", "", 0))
     received: int = 0
     status: int | None = None
     outcome: str = "internal"
     started: float = field(default_factory=time.monotonic)
+
+    def call(self) -> Call:
+        """The call as it ended."""
+        return Call(
+            tenant=self.tenant,
+            actor=self.actor,
+            purpose=self.purpose,
+            method=self.method,
+            scheme=self.origin.scheme,
+            host=self.origin.host,
+            port=self.origin.port,
+            sent=self.sent,
+            received=self.received,
+            status=self.status,
+            outcome=self.outcome,
+            duration_ms=round((time.monotonic() - self.started) * 1000),
+            trace=current_trace(),
+        )
 
 
 class Outbound:
@@ -89,9 +113,9 @@ class Outbound:
         """
         seconds = min(seconds or self._settings.total_s, self._settings.total_s)
         largest = min(largest or self._settings.largest_answer, self._settings.largest_answer)
-        origin, tally = Origin("", "", 0), _Tally()
+        tally = _Tally(tenant, actor, purpose, method, len(content))
         try:
-            origin = _origin(url)
+            origin = tally.origin = _origin(url)
             self._refuse_unlisted(origin)
             request = self._client.build_request(
                 method, url, headers=_own_headers(headers or {}), content=content
@@ -103,23 +127,7 @@ class Outbound:
             tally.outcome = problem.code
             raise
         finally:
-            self._log(
-                Call(
-                    tenant=tenant,
-                    actor=actor,
-                    purpose=purpose,
-                    method=method,
-                    scheme=origin.scheme,
-                    host=origin.host,
-                    port=origin.port,
-                    sent=len(content),
-                    received=tally.received,
-                    status=tally.status,
-                    outcome=tally.outcome,
-                    duration_ms=round((time.monotonic() - tally.started) * 1000),
-                    trace=current_trace(),
-                )
-            )
+            self._log(tally.call())
         return answer
 
     def _refuse_unlisted(self, origin: Origin) -> None:

@@ -59,21 +59,19 @@ def configure_logs(
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _safe,
-                _on_console if console else _as_json,
-            ],
-        )
-    )
+    handler.setFormatter(_formatter(shared, _on_console if console else _as_json))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
+
+
+def _formatter(
+    shared: list[structlog.types.Processor], rendered: structlog.types.Processor
+) -> logging.Formatter:
+    own = structlog.stdlib.ProcessorFormatter
+    return own(foreign_pre_chain=shared, processors=[own.remove_processors_meta, _safe, rendered])
 
 
 def _shared(part: str) -> list[structlog.types.Processor]:
