@@ -20,7 +20,7 @@ from parvis.cli.embedded.bootstrap import DatabaseUrls
 from parvis.kernel.clock import now
 from parvis.kernel.house import House, HouseSettings, build_house
 from parvis.kernel.rooms import Room
-from parvis.kernel.secrets import make_kek
+from parvis.kernel.secrets import KeyRing, KeySettings
 from parvis.tenants.access.domain import Principal
 from parvis.tenants.access.service import grant
 from parvis.tenants.access.store import add_client
@@ -62,7 +62,7 @@ def urls(new_database: Callable[[str], DatabaseUrls]) -> DatabaseUrls:
 @pytest.fixture(scope="session")
 def house_settings(urls: DatabaseUrls, tmp_path_factory: pytest.TempPathFactory) -> HouseSettings:
     folder = tmp_path_factory.mktemp("house")
-    make_kek(folder / "keys" / "master.key")
+    KeyRing.prepare(KeySettings(keys_dir=folder / "keys"))
     return HouseSettings(
         database_url=SecretStr(urls.app),
         keys_dir=folder / "keys",
