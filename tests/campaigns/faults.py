@@ -24,15 +24,15 @@ from pathlib import Path
 # In place of this folder, where this file would hide the package of its rig.
 sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from faults.history import Verdict, judge, unsettled
-from faults.load import QueueLoad, StreetLoad
-from faults.rig import Rig, eventually
+from faults.history import Verdict, judge, unsettled  # noqa: E402 - after the path
+from faults.load import QueueLoad, StreetLoad  # noqa: E402 - after the path
+from faults.rig import Rig, eventually  # noqa: E402 - after the path
 
-from parvis.cli.demo.drawing import pdf_of
-from parvis.cli.demo.invoices import INVOICES, Paper
-from parvis.cli.demo.pool import CLIENT, COMMUNES, make_pool
-from parvis.cli.embedded.folder import DataFolder
-from parvis.kernel.secrets import KeyRing, KeySettings
+from parvis.cli.demo.drawing import pdf_of  # noqa: E402 - after the path
+from parvis.cli.demo.invoices import INVOICES, Paper  # noqa: E402 - after the path
+from parvis.cli.demo.pool import CLIENT, COMMUNES, make_pool  # noqa: E402 - after the path
+from parvis.cli.embedded.folder import DataFolder  # noqa: E402 - after the path
+from parvis.kernel.secrets import KeyRing, KeySettings  # noqa: E402 - after the path
 
 RESTART_AFTER_S = 0.5
 QUIET_S = 60.0
