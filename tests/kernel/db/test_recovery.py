@@ -154,6 +154,20 @@ def test_absent_server_is_away_in_bounded_time_and_back_when_it_is(
         assert eventually(lambda: outcome(database) == "done")
 
 
+def test_absence_longer_than_the_pool_waits_is_recovered_too(
+    own_server: PostgresServer,
+) -> None:
+    with Database(urls_of(own_server).app, PoolSettings(max_size=2, timeout_s=0.3)) as database:
+        database._pool.reconnect_timeout = 0.1
+        fill(database, 2)
+        own_server.stop()
+        given_up = [outcome(database) for _ in range(6)]
+        own_server.start()
+
+        assert ["database.away"] * 6 == given_up
+        assert eventually(lambda: outcome(database) == "done")
+
+
 def test_every_transaction_under_repeated_kills_is_done_or_away(
     own_server: PostgresServer, database: Database
 ) -> None:
