@@ -22,6 +22,7 @@ from parvis.invoices.domain import (
     Status,
     VatLine,
 )
+from parvis.invoices.reading.compare import NO_TRANSFER
 from parvis.invoices.reading.evidence import Sheets
 from parvis.invoices.reading.ports import WordsReading
 from parvis.invoices.reading.xml_invoice import Depth, XmlInvoice
@@ -36,8 +37,6 @@ _BEYOND_MINIMUM = frozenset(
 )
 # Fields whose own key or label protects them: read on the page even beside a full XML.
 _PROTECTED = frozenset({"due_date", "seller.siren", "seller.siret", "payment.iban", "payment.bic"})
-# UNTDID 4461: direct debits and cards. The account on the page is then the commune's own.
-_NO_TRANSFER = frozenset({"48", "49", "54", "55", "59"})
 
 
 # What words tell of the page itself; beside an XML, hidden words have no effect on the values.
@@ -116,7 +115,7 @@ def _is_safe(name: str, fields: Mapping[str, Field], page: Assembly) -> bool:
     if name in {"payment.iban", "payment.bic"}:
         means = fields.get("payment.means", ABSENT).value or ""
         has_iban = bool(fields.get("payment.iban", ABSENT).value)
-        return means not in _NO_TRANSFER and (name == "payment.iban" or has_iban)
+        return means not in NO_TRANSFER and (name == "payment.iban" or has_iban)
     if name in {"seller.siren", "seller.siret"}:
         siren = fields.get("seller.siren", ABSENT).value
         country = fields.get("seller.country", ABSENT).value or "FR"

@@ -30,7 +30,6 @@ from parvis.kernel.identifiers import (
     french_vat_id,
     is_iban,
     is_siren,
-    is_siret,
     siren_of_siret,
     siren_of_vat_id,
     vat_state,
@@ -82,6 +81,10 @@ def _beside(finder: Finder, name: Field, amount: Decimal) -> Iterator[Place]:
     for place in finder.amount(amount):
         if place.page == name.page and top <= place.box[1] <= bottom:
             yield place
+
+
+# UNTDID 4461: direct debits and cards. The account on the page is then the commune's own.
+NO_TRANSFER = frozenset({"48", "49", "54", "55", "59"})
 
 
 def differences(
@@ -142,13 +145,15 @@ def _seller(
     fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
 ) -> Difference | None:
     stated, seen = _seller_siren(fields), _seller_siren(page)
-    if stated and seen:
-        buyer = _value(fields, "buyer.siren") or (_value(fields, "buyer.siret") or "")[:9]
-        ours = seen in {stated, buyer}
-        if ours or next(finder.text(stated), None) or _is_inside(finder, stated):
-            return None
-        return Difference("seller.siren", stated, seen)
-    return _foreign_seller(fields, page, finder)
+    if not stated or not seen:
+        return _foreign_seller(fields, page, finder)
+    by_ocr = any(f.source is Origin.OCR for name, f in page.items() if name.startswith("seller."))
+    if by_ocr and not is_siren(seen):
+        return None
+    buyer = _value(fields, "buyer.siren") or (_value(fields, "buyer.siret") or "")[:9]
+    if seen in {stated, buyer} or next(finder.text(stated), None) or _is_inside(finder, stated):
+        return None
+    return Difference("seller.siren", stated, seen)
 
 
 def _foreign_seller(
@@ -167,7 +172,8 @@ def _iban(
     fields: Mapping[str, Field], page: Mapping[str, Field], finder: Finder
 ) -> Difference | None:
     stated = _value(fields, "payment.iban")
-    if not stated or next(finder.long_text(stated), None):
+    means = _value(fields, "payment.means") or ""
+    if not stated or means in NO_TRANSFER or next(finder.long_text(stated), None):
         return None
     known = {stated, *(other.value for other in fields["payment.iban"].alternatives)}
     seen = _value(page, "payment.iban") or next(iter(finder.accounts()), None)
@@ -218,14 +224,15 @@ def _shows_totals(fields: Mapping[str, Field], finder: Finder) -> bool:
 
 
 def _seller_siren(fields: Mapping[str, Field]) -> str | None:
-    """SIREN of the seller when its key holds, from whatever identifier carries it."""
+    """SIREN of the seller from whatever identifier carries it, a right key first."""
     siret, vat_id = _value(fields, "seller.siret"), _value(fields, "seller.vat_id")
-    candidates = (
+    found = (
         _value(fields, "seller.siren"),
-        siren_of_siret(siret) if siret and is_siret(siret) else None,
+        siren_of_siret(siret) if siret else None,
         siren_of_vat_id(vat_id) if vat_id else None,
     )
-    return next((siren for siren in candidates if siren and is_siren(siren)), None)
+    sirens = [siren for siren in found if siren]
+    return next((siren for siren in sirens if is_siren(siren)), next(iter(sirens), None))
 
 
 def _is_inside(finder: Finder, siren: str) -> bool:

@@ -11,8 +11,12 @@ from itertools import pairwise
 
 from parvis.invoices.domain import Box, Field
 from parvis.invoices.reading.words.dates import find_dates
-from parvis.invoices.reading.words.identities import find_identities
 from parvis.invoices.reading.words.rows import Row, Span, fold, union
+from parvis.kernel.identifiers import compact, iban_length
+
+_ANNOUNCED = re.compile(
+    r"(?<![a-z])iban[^a-z0-9]{0,12}([a-z]{2} ?\d{2}(?: ?(?!bic|swift)[a-z0-9]){8,30})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,11 @@ class Finder:
                 yield Place(above.page, union((above.box, below.box)))
 
     def accounts(self) -> Iterator[str]:
-        """Account numbers that the word IBAN announces, whatever their key."""
-        for found in find_identities(self._rows):
-            if found.kind == "iban" and (found.labelled or found.valid):
-                yield found.value
+        """Account numbers that the word IBAN announces, whatever their key and their length."""
+        for row in self._rows:
+            for match in _ANNOUNCED.finditer(row.folded.replace("\t", " ")):
+                value = compact(match[1])
+                yield value[: iban_length(value[:2]) or len(value)]
 
     def amount(self, value: Decimal) -> Iterator[Place]:
         """A sum in French, English or German print, whatever its sign."""
