@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from parvis.invoices.domain import Reading, Verdict
 from parvis.kernel.identifiers import compact
 
-# Legal forms that a name may carry or not, before or after it.
+# Legal forms that a name may carry or not, and what "&" is written for.
 _LEGAL_FORMS = frozenset(
     [
         "sa",
@@ -140,11 +140,3 @@ def _decimal(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if value.is_finite() else None
-
-
-def total(fields: Iterable[Counter[str]]) -> Counter[str]:
-    """All fields together."""
-    together: Counter[str] = Counter()
-    for counts in fields:
-        together.update(counts)
-    return together

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from parvis.invoices.checking import Facts, Judgement, judge
@@ -98,40 +98,51 @@ def read_invoice(
 def _read_xml(
     request: Request, document: Document, invoices: Sequence[XmlInvoice], reader: Reader
 ) -> _Draft:
+    """The XML, shown on its page, completed by it and compared with it."""
     invoice = invoices[0]
     engine = _FAST if request.engine == AUTO else request.engine
     sheets = _sheets_to_compare(request, document, reader, engine)
     page = _understand(request, sheets, reader)
     finder = Finder(build_rows(sheets.as_seen))
-    found = compare.differences(invoice.fields, page.fields, finder)
-    # Only a text layer tells surely that something is not printed.
-    readable = bool(document.pages) and all(p.text_usable for p in document.pages)
-    visible = compare.unseen(invoice.fields, finder) if readable else ()
     stated = compare.place_fields(invoice.fields, page.fields, finder)
     assembly = assemble.with_page(invoice, stated, page)
-    assembly = Assembly(
-        fields=assembly.fields,
+    assembly = replace(
+        assembly,
         vat_breakdown=compare.place_breakdown(assembly.vat_breakdown, finder),
         lines=compare.place_lines(assembly.lines, finder),
         alerts=(*assembly.alerts, *_xml_alerts(document, invoices)),
     )
-    facts = Facts(
-        fields=assembly.fields,
-        today=request.today,
-        vat_breakdown=assembly.vat_breakdown,
-        lines=assembly.lines,
+    # Only a text layer tells surely that something is not printed.
+    readable = bool(document.pages) and all(p.text_usable for p in document.pages)
+    facts = replace(
+        _facts(request, document, assembly),
         allowances=decimal_of(invoice.allowances),
         charges=decimal_of(invoice.charges),
         rounding=decimal_of(invoice.rounding),
         prepaid_known=invoice.depth is not Depth.MINIMUM,
         complete_lines=bool(invoice.lines),
         frame=invoice.frame,
+        differences=compare.differences(invoice.fields, page.fields, finder),
+        reading_checks=(
+            *check_xml(invoice),
+            *_attachment_checks(document),
+            *(compare.unseen(invoice.fields, finder) if readable else ()),
+        ),
+    )
+    used = engine if sheets.images else None
+    return _Draft(assembly, judge(facts), used, facts.differences)
+
+
+def _facts(request: Request, document: Document, assembly: Assembly) -> Facts:
+    return Facts(
+        fields=assembly.fields,
+        today=request.today,
+        vat_breakdown=assembly.vat_breakdown,
+        lines=assembly.lines,
         buyer=request.buyer,
-        differences=found,
-        reading_checks=(*check_xml(invoice), *_attachment_checks(document), *visible),
+        reading_checks=_attachment_checks(document),
         reading_alerts=assembly.alerts,
     )
-    return _Draft(assembly, judge(facts), engine if sheets.images else None, found)
 
 
 def _sheets_to_compare(request: Request, document: Document, reader: Reader, engine: str) -> Sheets:
@@ -225,17 +236,8 @@ def _judged(request: Request, document: Document, sheets: Sheets, reader: Reader
 
 def _judge(request: Request, document: Document, assembly: Assembly, sheets: Sheets) -> Judgement:
     unread = (Alert("pages_not_read", blocking=False),) if sheets.unread else ()
-    return judge(
-        Facts(
-            fields=assembly.fields,
-            today=request.today,
-            vat_breakdown=assembly.vat_breakdown,
-            lines=assembly.lines,
-            buyer=request.buyer,
-            reading_checks=_attachment_checks(document),
-            reading_alerts=(*assembly.alerts, *unread),
-        )
-    )
+    facts = _facts(request, document, assembly)
+    return judge(replace(facts, reading_alerts=(*assembly.alerts, *unread)))
 
 
 def _understand(request: Request, sheets: Sheets, reader: Reader) -> Assembly:
@@ -246,7 +248,7 @@ def _understand(request: Request, sheets: Sheets, reader: Reader) -> Assembly:
 
 
 def _with_engine(draft: _Draft, engine: str) -> _Draft:
-    return _Draft(draft.assembly, draft.judgement, engine, draft.differences)
+    return replace(draft, engine=engine)
 
 
 def _xml_alerts(document: Document, invoices: Sequence[XmlInvoice]) -> list[Alert]:

@@ -56,13 +56,33 @@ _TENDER = "50"
 def read_cii(root: XmlNode) -> XmlInvoice:
     """Read a ``CrossIndustryInvoice`` or ``CrossIndustryDocument``; absent parts stay absent."""
     faults = Faults()
-    context, document = _group(root, "context"), _group(root, "document")
-    transaction = _group(root, "transaction")
-    agreement, settlement = _group(transaction, "agreement"), _group(transaction, "settlement")
+    context, transaction = _group(root, "context"), _group(root, "transaction")
+    settlement = _group(transaction, "settlement")
     sums = _group(settlement, "sums")
-    currency = text_field(settlement, "InvoiceCurrencyCode")
     taxes = tuple(settlement.find_all("ApplicableTradeTax"))
-    fields = {
+    fields = _fields(_group(root, "document"), transaction, faults)
+    return XmlInvoice(
+        dialect=Dialect.ZUGFERD1 if root.find("HeaderExchangedDocument") else Dialect.CII,
+        namespace=root.namespace,
+        profile=context.value("GuidelineSpecifiedDocumentContextParameter/ID"),
+        frame=context.value("BusinessProcessSpecifiedDocumentContextParameter/ID"),
+        fields={name: found for name, found in fields.items() if found is not ABSENT},
+        vat_breakdown=tuple(_vat_line(tax, faults) for tax in taxes),
+        exemption_reasons=tuple(
+            bool(tax.value("ExemptionReason") or tax.value("ExemptionReasonCode")) for tax in taxes
+        ),
+        lines=_lines(transaction, faults),
+        allowances=amount_field(sums.value("AllowanceTotalAmount"), faults),
+        charges=amount_field(sums.value("ChargeTotalAmount"), faults),
+        rounding=amount_field(sums.value("RoundingAmount"), faults),
+        faults=faults,
+    )
+
+
+def _fields(document: XmlNode, transaction: XmlNode, faults: Faults) -> dict[str, Field]:
+    agreement, settlement = _group(transaction, "agreement"), _group(transaction, "settlement")
+    currency = text_field(settlement, "InvoiceCurrencyCode")
+    return {
         "invoice_number": text_field(document, "ID"),
         "document_type": text_field(document, "TypeCode"),
         "issue_date": date_field(document.find("IssueDateTime"), faults),
@@ -74,28 +94,8 @@ def read_cii(root: XmlNode) -> XmlInvoice:
         **_parties(agreement, settlement),
         **_references(agreement, settlement),
         **_payment(settlement),
-        **_totals(sums, currency.value, faults),
+        **_totals(_group(settlement, "sums"), currency.value, faults),
     }
-    return XmlInvoice(
-        dialect=Dialect.ZUGFERD1 if root.find("HeaderExchangedDocument") else Dialect.CII,
-        namespace=root.namespace,
-        profile=context.value("GuidelineSpecifiedDocumentContextParameter/ID"),
-        frame=context.value("BusinessProcessSpecifiedDocumentContextParameter/ID"),
-        fields={name: found for name, found in fields.items() if found is not ABSENT},
-        vat_breakdown=tuple(_vat_line(tax, faults) for tax in taxes),
-        exemption_reasons=tuple(
-            bool(tax.value("ExemptionReason") or tax.value("ExemptionReasonCode")) for tax in taxes
-        ),
-        lines=tuple(
-            _line(node, faults)
-            for node in transaction.find_all("IncludedSupplyChainTradeLineItem")
-            if _is_item(node)
-        ),
-        allowances=amount_field(sums.value("AllowanceTotalAmount"), faults),
-        charges=amount_field(sums.value("ChargeTotalAmount"), faults),
-        rounding=amount_field(sums.value("RoundingAmount"), faults),
-        faults=faults,
-    )
 
 
 def _group(node: XmlNode, name: str) -> XmlNode:
@@ -240,6 +240,11 @@ def _is_item(line: XmlNode) -> bool:
         return False
     sums = _group(_group(line, "line_settlement"), "line_sums")
     return bool(sums.value("LineTotalAmount") or line.value("SpecifiedTradeProduct/Name"))
+
+
+def _lines(transaction: XmlNode, faults: Faults) -> tuple[InvoiceLine, ...]:
+    nodes = transaction.find_all("IncludedSupplyChainTradeLineItem")
+    return tuple(_line(node, faults) for node in nodes if _is_item(node))
 
 
 def _line(line: XmlNode, faults: Faults) -> InvoiceLine:

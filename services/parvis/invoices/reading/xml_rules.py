@@ -23,6 +23,12 @@ _NAMESPACES = (
     "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
     "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2",
 )
+_PROFILE_STARTS = (
+    "urn:ferd:",
+    "urn:cen.eu:en16931:2017#",
+    "urn.cpro.gouv.fr:",
+    "urn:www.cenbii.eu:",
+)
 _PROFILE_ENDS = (
     *(":minimum", ":basicwl", ":basic", ":en16931", ":comfort", ":extended", ":2017"),
     *(":xrechnung", ":billing:3.0", ":buchungshilfe"),
@@ -59,7 +65,7 @@ def _profile(invoice: XmlInvoice) -> Check:
     known = (
         profile.lower().endswith(_PROFILE_ENDS)
         or "xrechnung" in profile.lower()
-        or profile.startswith(("urn:ferd:", "urn:cen.eu:en16931:2017#"))
+        or profile.startswith(_PROFILE_STARTS)
     )
     inflated = invoice.depth is not Depth.FULL and bool(invoice.lines)
     if known and inflated:
