@@ -13,45 +13,11 @@ from parvis.invoices.domain import Reading, Verdict
 from parvis.kernel.identifiers import compact
 
 # Legal forms that a name may carry or not, and what "&" is written for.
-_LEGAL_FORMS = frozenset(
-    [
-        "sa",
-        "sas",
-        "sasu",
-        "sarl",
-        "eurl",
-        "ei",
-        "eirl",
-        "sci",
-        "scop",
-        "scic",
-        "snc",
-        "sca",
-        "selarl",
-        "scp",
-        "gie",
-        "gmbh",
-        "ag",
-        "kg",
-        "ohg",
-        "ug",
-        "mbh",
-        "co",
-        "ltd",
-        "plc",
-        "llc",
-        "inc",
-        "bv",
-        "nv",
-        "srl",
-        "spa",
-        "sl",
-        "asbl",
-        "association",
-        "ste",
-        "societe",
-    ]
+_FORMS = (
+    "sa sas sasu sarl eurl ei eirl sci scop scic snc sca selarl scp gie gmbh ag kg ohg ug mbh co"
+    " ltd plc llc inc bv nv srl spa sl asbl association ste societe et and und"
 )
+_LEGAL_FORMS = frozenset(_FORMS.split())
 OUTCOMES = ("exact", "missing", "wrong", "invented")
 
 
