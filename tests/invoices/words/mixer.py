@@ -204,7 +204,7 @@ def _seller_lines(f: Facts, rng: Random) -> list[str]:
     return [siret, vat]
 
 
-def mixed(seed: int) -> Case:
+def mixed(seed: int, *, with_noise: bool = False) -> Case:
     """One document of random habits."""
     rates = Random(seed * 7 + 1).choice(
         (
@@ -240,7 +240,8 @@ def mixed(seed: int) -> Case:
                 f"C{rng.randint(100, 9999)}",
             ),
         )
-    if rng.random() < 0.25:
+    tabled = rng.random() < 0.25
+    if tabled:
         _header_table(c, 225, pairs)
     else:
         _pairs(c, rng, (50, 200), pairs)
@@ -261,6 +262,8 @@ def mixed(seed: int) -> Case:
         )
     else:
         changes["payment__iban"] = None
+    if with_noise:
+        sprinkle(c, rng, beside=not tabled)
     if not buyer_has_siret:
         changes["buyer__siret"] = None
     c.put(
@@ -270,6 +273,48 @@ def mixed(seed: int) -> Case:
         6.5,
     )
     return Case("mixed", c.pages(), truth_of(f, **changes))
+
+
+_SLOGANS = (
+    "Votre partenaire depuis 1985",
+    "www.exemple.example",
+    "Qualité - Proximité - Service",
+    "Agréé par la Région Bretagne",
+    "Feuillet original",
+    "Page 1/1",
+)
+_SIDE = (
+    "Affaire suivie par : Mme Le Gall - 02 96 00 11 22", "Devis n° D2024-118 du 12/11/2024", "BL n° 4567 du 03/01/2025", "Votre commande du 02/01/2025",
+    "Période : du 01/01/2025 au 31/03/2025", "Chantier : école Jules-Ferry", "Livré à : école Jules-Ferry, 3 rue des Lilas", "Mode de règlement : virement",
+    "Contrat n° CT-2023-77", "Intervention du 04/02/2025", "Réf. dossier : 2024/889", "N° TVA client : FR19787878784", "Code service : TECH", "Vendeur : 12",
+)  # fmt: skip
+_BOTTOM = (
+    "Banque 30002 Guichet 00550 N° compte 0000157841Z Clé 25", "TVA acquittée sur les encaissements", "TVA payée d'après les débits",
+    "Escompte 2,00 % pour paiement sous 8 jours : 12,34 €", "Dont éco-participation : 1,20 €", "Poids total : 12,50 kg", "Solde antérieur : 0,00 €",
+    "Tarifs en vigueur au 01/01/2025. Pénalités de retard : 3 fois le taux légal (loi n° 2008-776 du 4 août 2008).",
+    "Clause de réserve de propriété : loi 80.335 du 12 mai 1980.", "Nombre de colis : 3", "Assurance décennale AXA contrat n° 4455667704 valable jusqu'au 31/12/2026",
+    "Médiateur de la consommation : 12 square Desnouettes 75015 Paris", "Bon pour accord", "Prochain passage : 15/12/2026", "Franco de port à partir de 300,00 € HT",
+    "Toute somme non payée au 15/06/2026 portera intérêt.", "Membre d'une association agréée, le règlement par chèque est accepté.",
+)  # fmt: skip
+
+
+def sprinkle(c: Canvas, rng: Random, *, beside: bool) -> None:
+    """Sentences that surround every real invoice, none of which is an answer."""
+    if rng.random() < 0.4:
+        c.put(rng.choice((50.0, 250.0)), 24, rng.choice(_SLOGANS), 8)
+    y = 205.0
+    for text in rng.sample(_SIDE, rng.randint(0, 4) if beside else 0):
+        c.put(330, y, text, 8)
+        y += 14
+    y = 660.0
+    for text in rng.sample(_BOTTOM, rng.randint(0, 5)):
+        c.put(50, y, text, rng.choice((7.0, 8.0)))
+        y += 13
+
+
+def noisy(seed: int) -> Case:
+    """:func:`mixed` with the surroundings of real invoices."""
+    return mixed(seed, with_noise=True)
 
 
 def _letterhead(c: Canvas, f: Facts, rng: Random) -> None:

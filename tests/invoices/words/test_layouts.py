@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invoices.words.canvas import recognised
 from invoices.words.forge import LAYOUTS, Case
-from invoices.words.mixer import mixed
+from invoices.words.mixer import noisy
+from invoices.words.trades import TRADES
 
 from parvis.invoices.domain import Origin
 from parvis.invoices.reading.words import WordsReading, read_words
@@ -31,7 +32,7 @@ def comparable(name: str, value: str | None) -> str:
     return re.sub(r"\b(?:sarl|sasu?|eurl|sa)\b|\W", "", text) if name == "seller.name" else text
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", LAYOUTS + TRADES)
 @pytest.mark.parametrize("seed", [3, 4, 5])
 def test_an_invoice_of_the_trade_is_read_whole(layout: Callable[[int], Case], seed: int) -> None:
     case = layout(seed)
@@ -41,7 +42,7 @@ def test_an_invoice_of_the_trade_is_read_whole(layout: Callable[[int], Case], se
     assert {} == differences(case, reading)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", LAYOUTS + TRADES)
 def test_the_same_invoice_is_read_from_recognised_lines(layout: Callable[[int], Case]) -> None:
     case = layout(6)
 
@@ -53,7 +54,7 @@ def test_the_same_invoice_is_read_from_recognised_lines(layout: Callable[[int], 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.integers(min_value=0, max_value=100_000))
 def test_habits_mixed_at_random_are_read_whole(seed: int) -> None:
-    case = mixed(seed)
+    case = noisy(seed)
 
     reading = read_words(case.pages, origin=Origin.TEXT)
 

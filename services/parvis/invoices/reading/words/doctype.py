@@ -33,7 +33,7 @@ class _Title:
     score: float
 
 
-def read_document_type(sheet: Sheet, *, has_total: bool) -> Field:
+def read_document_type(sheet: Sheet, *, has_total: bool, addressed: bool) -> Field:
     """Code of the document; a title without a word for it gives an invoice only with a total."""
     titles = sorted(_titles(sheet), key=lambda t: t.score, reverse=True)
     if re.search(r"(?<![a-z])(?:factures?|avoir|invoice)(?![a-z])", sheet.folded):
@@ -55,11 +55,16 @@ def read_document_type(sheet: Sheet, *, has_total: bool) -> Field:
         return derived("receipt", sheet.origin, checks=("receipt_words",))
     if titles and titles[0].score >= 0.5:
         return printed(titles[0].code, titles[0].span, sheet.origin)
-    code = "380" if has_total else "other"
-    return derived(code, sheet.origin)
+    if not has_total:
+        return derived("other", sheet.origin)
+    # A total, no word for an invoice, nobody it is addressed to: a till printed it.
+    said = re.search(r"factur|invoice|rechnung|avoir", sheet.folded)
+    return derived("380" if addressed or said else "receipt", sheet.origin)
 
 
 def _looks_like_receipt(sheet: Sheet, *, has_total: bool) -> bool:
+    if not sheet.is_ticket:
+        return False
     words = len(_RECEIPT.findall(sheet.folded))
     return has_total and (words >= 2 or (words >= 1 and len(sheet.rows) < 60))
 

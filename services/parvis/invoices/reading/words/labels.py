@@ -287,7 +287,7 @@ NUMBERS: Lexicon = MappingProxyType(
         Role.OTHER_NUMBER: (
             (
                 1.0,
-                r"(?:n ?o|numero|no|code|compte|ref(?:erence)?|id(?:entifiant)?|num)?(?: (?:de |du |d )?)?(?:client|abonne|adherent|dossier|chantier|affaire|article|colis|devis|compteur|serie|compte|bon|bl|livraison|tva|siret|siren|rcs|telephone|tel|fax|mobile|portable|agrement|lot|cheque|caisse|table|chambre|reservation|immatriculation|mandat|pdl|pce|prm|ics|rum|policier|police|assure|sinistre|ape|naf|rib|iban|bic|guichet|banque|ordre|page|ligne|poste|fournisseur|vendeur|rm|rpps|adeli|finess|kbis|eori|debit|operation|transaction|terminal|autorisation)(?: (?:n ?o|numero|client|de livraison|intracom\w*))?(?![a-z])",
+                r"(?:n ?o|numero|no|code|compte|ref(?:erence)?|id(?:entifiant)?|num)?(?: (?:de |du |d )?)?(?:client|abonne|adherent|dossier|chantier|affaire|article|colis|devis|compteur|serie|compte|bon|bl|livraison|tva|siret|siren|rcs|telephone|tel|fax|mobile|portable|agrement|lot|cheque|caisse|table|chambre|reservation|immatriculation|mandat|pdl|pce|prm|ics|rum|policier|police|assure|sinistre|ape|naf|rib|iban|bic|guichet|banque|ordre|page|ligne|poste|fournisseur|vendeur|rm|rpps|adeli|finess|kbis|eori|debit|operation|transaction|terminal|autorisation|loi|decret|ordonnance|arrete|rm|decennale|rna|adherent|licence)(?: (?:n ?o|numero|client|de livraison|intracom\w*))?(?![a-z])",
             ),
             (
                 1.0,

@@ -139,7 +139,9 @@ def sort_parties(sheet: Sheet, blocks: Sequence[Block], buyer: Buyer | None) -> 
         if buyers[least] < 2.0 and max(buyers.values()) - buyers[least] >= 0.3:
             sellers = {least: buyers.pop(least)}
     ranked = sorted(sellers, key=lambda u: (not _proved(groups[u]), sellers[u]))
-    clients = sorted(buyers, key=lambda u: (not _proved(groups[u]), -buyers[u]))
+    clients = sorted(
+        buyers, key=lambda u: (not _proved(groups[u]), not _has_siret(groups[u]), -buyers[u])
+    )
     return _party(groups, ranked), _party(groups, clients)
 
 
@@ -215,6 +217,10 @@ def _block_score(block: Block, rank: int) -> float:
     if LEGAL_WORDS.search(block.folded):
         score -= 0.3
     return score
+
+
+def _has_siret(members: Sequence[tuple[Identity, float]]) -> bool:
+    return any(identity.kind is Kind.SIRET for identity, _ in members)
 
 
 def _party(groups: dict[str, list[tuple[Identity, float]]], units: Sequence[str]) -> Party:

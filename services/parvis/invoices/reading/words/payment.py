@@ -13,7 +13,7 @@ from parvis.invoices.reading.words.rows import Span
 from parvis.invoices.reading.words.sheet import Sheet
 
 _DEBITED = re.compile(
-    r"preleve\w*|debit\w*|(?:votre|vos) (?:compte|iban|rib|coordonnees)|compte a debiter|abgebucht|einzug|lastschrift|ihrem konto"
+    r"preleve\w*|debit(?:er|e|ee|ons|era)(?![a-z])|(?:votre|vos) (?:compte|iban|rib|coordonnees)|compte a debiter|abgebucht|einzug|lastschrift|ihrem konto"
 )
 _CREDITED = re.compile(
     r"virement|a l'ordre|beneficiaire|nos coordonnees|titulaire|reglement par|a crediter"

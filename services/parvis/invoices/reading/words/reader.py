@@ -66,7 +66,8 @@ def read_words(
     fields |= read_payment(sheet)
     fields |= _party_fields(sheet, buyer)
     has_total = totals.best is not None and totals.best.ttc is not None
-    fields["document_type"] = read_document_type(sheet, has_total=has_total)
+    addressed = any(name in fields for name in ("buyer.name", "buyer.siret", "payment.iban"))
+    fields["document_type"] = read_document_type(sheet, has_total=has_total, addressed=addressed)
     if fields["document_type"].value != "receipt":
         fields = _due_fields(sheet, totals) | fields
     currency = read_currency(sheet, french=_is_french(sheet))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parvis.invoices.domain import Origin
-from parvis.invoices.reading.words.accounts import Identity
+from parvis.invoices.reading.words.accounts import Identity, Kind
 from parvis.invoices.reading.words.amounts import Amount, Rate, find_amounts, find_rates
 from parvis.invoices.reading.words.dates import PrintedDate, find_dates, settle_order
 from parvis.invoices.reading.words.identities import find_identities
@@ -28,7 +28,7 @@ _COLUMN_WORDS = re.compile(
     r"(?<![a-z])(designation|description|libelle|article|produit|prestation|reference|q(?:uanti)?te|nombre|p\.? ?u\.?|prix u|prix unitaire|unite|menge|bezeichnung|beschreibung|einzelpreis|quantity|unit price)(?![a-z])"
 )
 _TILL = re.compile(
-    r"ticket|caisse|caissier|merci de votre visite|a bientot|rendu|especes|carte bancaire|sans contact|couverts?|serveur|receipt|cashier|debit|autorisation"
+    r"(?<![a-z])(?:ticket|caisse|caissiere?|merci de votre visite|a bientot|rendu|especes|carte bancaire|sans contact|couverts?|serveur|receipt|cashier|debit|cb|n ?o autorisation)(?![a-z])"
 )
 
 
@@ -94,7 +94,9 @@ class Sheet:
 
     @cached_property
     def is_ticket(self) -> bool:
-        """No word for an invoice, and those of a till."""
+        """No word for an invoice, no account to pay to, and the words of a till."""
+        if any(identity.kind is Kind.IBAN for identity in self.identities):
+            return False
         words = len(set(_TILL.findall(self.folded)))
         return words >= 1 and not re.search(r"(?<![a-z])facture(?![a-z])", self.folded)
 
