@@ -185,3 +185,16 @@ def test_a_siren_inside_a_siret_is_found() -> None:
     page = {"seller.siren": seen("100000009", "siren_key")}
 
     assert differences(page, "SIRET 31415926000012", "SIREN 100000009") == []
+
+
+@pytest.mark.parametrize("line", ["Facture 000F2026031", "Facture NF2026/031"])
+def test_a_number_stuck_to_a_prefix_is_seen(line: str) -> None:
+    checks = compare.unseen({"invoice_number": FIELDS["invoice_number"]}, finder(line))
+
+    assert [check.result for check in checks] == [Outcome.PASS]
+
+
+def test_a_number_of_one_digit_is_seen() -> None:
+    checks = compare.unseen({"invoice_number": seen("7")}, finder("Facture n° 7 du 3 mars"))
+
+    assert [check.result for check in checks] == [Outcome.PASS]

@@ -104,7 +104,8 @@ def unseen(fields: Mapping[str, Field], finder: Finder) -> tuple[Check, ...]:
             checks.append(
                 judged(
                     f"page.{name}",
-                    holds=find_field(finder, name, found) is not None,
+                    holds=find_field(finder, name, found) is not None
+                    or (name == "invoice_number" and finder.holds(found.value)),
                     yes=f"{label} du XML se lit aussi sur la page.",
                     no=f"{label} du XML, {found.value}, ne se voit pas sur la page.",
                 )
@@ -129,7 +130,7 @@ def _number(
     if not is_long and not is_proven(page["invoice_number"]):
         return None
     one, other = compact(stated), compact(seen)
-    if one in other or other in one or next(finder.text(stated), None):
+    if one in other or other in one or next(finder.text(stated), None) or finder.holds(stated):
         return None
     # No key protects a number: a letter misread by an engine is no difference.
     by_ocr = page["invoice_number"].source is Origin.OCR

@@ -37,7 +37,7 @@ class Finder:
     def text(self, value: str) -> Iterator[Place]:
         """Letters and digits of ``value`` in a row, separators and accents apart."""
         wanted = "".join(char for char in fold(value) if char.isalnum())
-        if len(wanted) < 2:
+        if not wanted:
             return
         for row, (squeezed, places) in zip(self._rows, self._squeezed, strict=True):
             at = squeezed.find(wanted)
@@ -46,6 +46,11 @@ class Finder:
                 if _stands_alone(row.folded, start, end):
                     yield _place(Span(row, start, end))
                 at = squeezed.find(wanted, at + 1)
+
+    def holds(self, value: str) -> bool:
+        """True when a longer print may hold ``value``: leading zeros, a prefix stuck to it."""
+        wanted = "".join(char for char in fold(value) if char.isalnum())
+        return len(wanted) >= 4 and any(wanted in squeezed for squeezed, _ in self._squeezed)
 
     def has_prefix(self, digits: str, *, length: int) -> bool:
         """True when a number of ``length`` digits printed in one row starts with ``digits``."""
