@@ -56,6 +56,8 @@ def verify(
     else:
         for code, report in reports:
             _print(code, report)
+        if not reports:
+            print("Aucun organisme : aucun journal à vérifier.")
     if any(report.findings for _, report in reports):
         raise typer.Exit(1)
 

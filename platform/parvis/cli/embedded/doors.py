@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import psycopg
-import structlog
 from psycopg.rows import dict_row
 from pydantic import SecretStr
 
@@ -17,6 +14,7 @@ from parvis.cli.embedded.parts import ThreadPart
 from parvis.cli.embedded.process import BoundedLog
 from parvis.cli.embedded.store import has_said_alive
 from parvis.kernel.db import GlobalConnection
+from parvis.kernel.telemetry import configure_logs
 
 
 def dispatcher_part(database_url: str, broker_url: str) -> ThreadPart:
@@ -33,22 +31,28 @@ def dispatcher_part(database_url: str, broker_url: str) -> ThreadPart:
     return ThreadPart("dispatcher", body)
 
 
+class _TextLog:
+    """A bounded log as loggers write to it: text, one whole line at a time."""
+
+    def __init__(self, log: BoundedLog) -> None:
+        self._log = log
+
+    def write(self, text: str) -> int:
+        """Append a line."""
+        self._log.write(text.encode())
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing waits in memory."""
+
+    def isatty(self) -> bool:
+        """A file."""
+        return False
+
+
 def log_to(path: Path) -> None:
     """Send the events of this process (the dispatcher's) to a bounded file, one JSON a line."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(serializer=_json_bytes),
-        ],
-        logger_factory=structlog.BytesLoggerFactory(file=cast("BinaryIO", BoundedLog(path))),
-    )
-
-
-def _json_bytes(event: object, **_options: object) -> bytes:
-    return json.dumps(event, ensure_ascii=False, default=str).encode()
+    configure_logs(part="dispatcher", stream=_TextLog(BoundedLog(path)))
 
 
 def says_alive(name: str, ops_url: str) -> Callable[[float], bool]:

@@ -1,6 +1,6 @@
 """What operators see: logs, trace ids, figures, and traces for those who have a collector."""
 
-from parvis.kernel.telemetry._logs import LogSettings, configure_logs
+from parvis.kernel.telemetry._logs import LogSettings, LogStream, configure_logs
 from parvis.kernel.telemetry._meters import Meters
 from parvis.kernel.telemetry._otlp import OTLP_ABSENT, OtlpSettings, span, start_tracing
 from parvis.kernel.telemetry._trace import bind_trace, current_trace, new_trace_id
@@ -8,6 +8,7 @@ from parvis.kernel.telemetry._trace import bind_trace, current_trace, new_trace_
 __all__ = [
     "OTLP_ABSENT",
     "LogSettings",
+    "LogStream",
     "Meters",
     "OtlpSettings",
     "bind_trace",

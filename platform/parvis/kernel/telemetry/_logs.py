@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import MutableMapping, Sequence
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 import structlog
 from pydantic import Field
@@ -43,8 +43,24 @@ class LogSettings(Settings):
     console: bool | None = None
 
 
+class LogStream(Protocol):
+    """Where lines go: a whole one at each ``write``."""
+
+    def write(self, text: str, /) -> object:
+        """Append a line."""
+        ...
+
+    def flush(self) -> object:
+        """Leave nothing in memory."""
+        ...
+
+    def isatty(self) -> bool:
+        """True when a person watches."""
+        ...
+
+
 def configure_logs(
-    settings: LogSettings | None = None, *, part: str, stream: TextIO | None = None
+    settings: LogSettings | None = None, *, part: str, stream: LogStream | None = None
 ) -> None:
     """Send every log of this process to ``stream`` (standard error), marked with its part."""
     settings = settings or LogSettings()
