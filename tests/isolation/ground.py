@@ -98,7 +98,9 @@ def lay_ground(services: Services, urls_app: str, folder: Path) -> Ground:
         build_house(settings, name="tests isolation"),
         keeper,
         Surroundings(
-            settings=ApiSettings(rate_requests=1_000_000, rate_refused=1_000_000, grace_s=2),
+            settings=ApiSettings(
+                rate_requests=1_000_000, rate_refused=1_000_000, events_life_s=0.01, grace_s=2
+            ),
             place=PlaceSettings(public_url=BASE, broker_url=services.valkey_url),
         ),
     )

@@ -112,7 +112,7 @@ def show_words(
     response_class=Response,
     responses={
         **refuses(INVOICE_UNKNOWN),
-        200: {"content": {"application/octet-stream": {}}, "description": "Fichier reçu."},
+        200: {"content": {"*/*": {}}, "description": "Fichier reçu, dans son type."},
     },
 )
 def show_original(

@@ -32,6 +32,8 @@ from parvis.tenants.http import (
 router = room_router("/events", tags=["events"])
 
 _AT_ONCE = 200
+_TEXT = {"type": "string"}
+_FRAME = {"type": "object", "properties": {"id": _TEXT, "event": _TEXT, "data": _TEXT}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class _Subscription:
         **refuses(STREAMS_EXCEEDED),
         200: {
             "description": "Flux d'événements ; « reset » quand le passé demandé n'est plus là.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": _FRAME}},
         },
     },
 )
@@ -120,7 +122,8 @@ async def _follow(
         last = look.last(last)
         if len(look.events.items) < _AT_ONCE:
             yield ": en vie\n\n"
-            await bell.wait(ticket, settings.events_wait_s(listening=bell.listening))
+            rest = settings.events_wait_s(listening=bell.listening)
+            await bell.wait(ticket, min(rest, ends - time.monotonic()))
 
 
 def _told(look: _Look) -> Iterator[str]:
