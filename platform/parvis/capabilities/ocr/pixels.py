@@ -20,9 +20,11 @@ def as_array(raster: Raster) -> Pixels:
 
 def as_bgr(raster: Raster) -> Pixels:
     """Three channels in the order that PP-OCR was trained on."""
+    import cv2  # noqa: PLC0415 - heavy
+
     pixels = as_array(raster)
     if pixels.ndim == 2:
-        return np.repeat(pixels[:, :, None], 3, axis=2)
+        return np.asarray(cv2.merge([pixels] * 3), dtype=np.uint8)
     return np.ascontiguousarray(pixels[:, :, ::-1])
 
 
