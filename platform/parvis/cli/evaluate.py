@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -57,9 +57,9 @@ def invoices(
         raise
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise MANIFEST_WRONG(file=str(manifest), reason=str(error)[:200]) from None
-    measure = _Measure(manifest.parent, reader, engine, details)
+    measure = Measure(manifest.parent, reader, engine, details)
     report = measure.run(truths)
-    print(json.dumps(report, ensure_ascii=False) if as_json else _table(report))
+    print(json.dumps(report, ensure_ascii=False) if as_json else table(report))
 
 
 def _truths(manifest: Path) -> Iterator[Truth]:
@@ -79,9 +79,21 @@ def _truths(manifest: Path) -> Iterator[Truth]:
         )
 
 
+class Report(TypedDict):
+    """The JSON of ``evaluate invoices`` (contract.md 1)."""
+
+    documents: int
+    all_right: int
+    silent_wrong: int
+    cpu_s_per_page: float
+    fields: dict[str, dict[str, int]]
+    routes: dict[str, int]
+    problems: list[dict[str, str]]
+
+
 @dataclass
-class _Measure:
-    """One run over a manifest."""
+class Measure:
+    """One run over a manifest; ``folder`` is where its files are."""
 
     folder: Path
     reader: Reader
@@ -90,7 +102,7 @@ class _Measure:
     pages: int = 0
     problems: list[dict[str, str]] = field(default_factory=list)
 
-    def run(self, truths: list[Truth]) -> dict[str, object]:
+    def run(self, truths: list[Truth]) -> Report:
         """Read every file, count, and give the report of the contract."""
         from parvis.invoices.scoring import OUTCOMES, Score
 
@@ -151,13 +163,12 @@ def _cpu_seconds() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _table(report: dict[str, object]) -> str:
-    fields = report["fields"]
-    assert isinstance(fields, dict)
+def table(report: Report) -> str:
+    """The report as a French reader's table."""
     header = f"{'champ':28} {'n':>5} {'exact':>6} {'absent':>7} {'faux':>5} {'inventé':>8}"
     rows = [
         f"{name:28} {c['n']:5} {c['exact']:6} {c['missing']:7} {c['wrong']:5} {c['invented']:8}"
-        for name, c in fields.items()
+        for name, c in report["fields"].items()
     ]
     foot = (
         f"{report['documents']} documents, {report['all_right']} entièrement justes, "
