@@ -17,6 +17,8 @@ from typing import Any
 import psutil
 import pytest
 
+from parvis.cli.embedded.ports import any_free
+
 # One platform serves the whole file, in order.
 pytestmark = pytest.mark.xdist_group("up")
 COMMAND = (sys.executable, "-m", "parvis.cli", "up", "--data")
@@ -31,19 +33,27 @@ def data() -> Iterator[Path]:
     shutil.rmtree(root)
 
 
-def start(data: Path) -> subprocess.Popen[str]:
+@pytest.fixture(scope="module")
+def port() -> int:
+    """8600 may be taken, or about to be, by a platform that a person runs here."""
+    return any_free()
+
+
+def start(data: Path, port: int) -> subprocess.Popen[str]:
     environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
     log = data.with_suffix(".log")
     with log.open("w") as errors:
-        process = subprocess.Popen([*COMMAND, str(data)], stderr=errors, env=environment, text=True)
+        process = subprocess.Popen(
+            [*COMMAND, str(data), "--port", str(port)], stderr=errors, env=environment, text=True
+        )
     wait_until(lambda: (data / "parvis.json").exists() or process.poll() is not None)
     assert process.poll() is None, log.read_text()
     return process
 
 
 @pytest.fixture(scope="module")
-def running(data: Path) -> Iterator[subprocess.Popen[str]]:
-    process = start(data)
+def running(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    process = start(data, port)
     yield process
     process.send_signal(signal.SIGTERM)
     process.wait(timeout=60)
@@ -101,21 +111,21 @@ def test_killed_servers_are_restarted_while_the_address_stays_usable(
         victim = next(child for child in descendants(running.pid) if child.name() == name)
         os.kill(victim.pid, signal.SIGKILL)
 
-    wait_until(lambda: restarted(data) == {"postgres", "valkey"})
+    wait_until(lambda: restarted(data) >= {"postgres", "valkey"})
     wait_until(lambda: health(data)[0] == 200)
 
 
-def test_after_a_kill_nothing_is_left_and_the_next_run_has_the_same_address_and_stops_in_order(
-    data: Path, running: subprocess.Popen[str]
+def test_after_a_kill_nothing_is_left_and_the_next_run_keeps_its_ports_and_stops_in_order(
+    data: Path, port: int, running: subprocess.Popen[str]
 ) -> None:
-    before, orphans = announced(data)["url"], descendants(running.pid)
+    before, orphans = (data / "ports.json").read_text(), descendants(running.pid)
     running.kill()
     running.wait()
     wait_until(lambda: not any(alive(child) for child in orphans))
     (data / "parvis.json").unlink()
 
-    second = start(data)
-    after, children = announced(data)["url"], descendants(second.pid)
+    second = start(data, port)
+    after, children = (data / "ports.json").read_text(), descendants(second.pid)
     second.send_signal(signal.SIGTERM)
     second.wait(timeout=60)
 

@@ -55,13 +55,13 @@ def log_to(path: Path) -> None:
     configure_logs(part="dispatcher", stream=_TextLog(BoundedLog(path)))
 
 
-def says_alive(name: str, ops_url: str) -> Callable[[float], bool]:
-    """A readiness check: since its launch, the part has told PostgreSQL that it is alive."""
+def says_alive(name: str, ops_url: str) -> Callable[[int], bool]:
+    """A readiness check: this process has told PostgreSQL that it is alive."""
 
-    def check(since_launch_s: float) -> bool:
+    def check(pid: int) -> bool:
         try:
             with psycopg.connect(ops_url, row_factory=dict_row, connect_timeout=2) as raw:
-                return has_said_alive(GlobalConnection(raw), name, since_launch_s)
+                return has_said_alive(GlobalConnection(raw), name, pid)
         except psycopg.OperationalError:
             return False
 

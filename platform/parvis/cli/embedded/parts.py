@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from typing import Protocol
+
+import psutil
 
 from parvis.cli.embedded.process import Child, Command
 
@@ -108,10 +109,9 @@ class ServicePart:
     """A process of Parvis: ``parvis api`` or ``parvis worker``."""
 
     command: Command
-    # Given the seconds since the launch, says whether the process does its work.
-    ready: Callable[[float], bool]
+    # Given the pid, says whether the process does its work.
+    ready: Callable[[int], bool]
     _child: Child | None = field(default=None, init=False)
-    _launched: float = field(default=0.0, init=False)
 
     @property
     def name(self) -> str:
@@ -125,12 +125,11 @@ class ServicePart:
 
     def launch(self) -> None:
         """Start, without waiting."""
-        self._launched = time.monotonic()
         self._child = Child(self.command)
 
     def is_ready(self) -> bool:
         """What the caller gave as proof."""
-        return self.ready(time.monotonic() - self._launched)
+        return self.pid is not None and self.ready(self.pid)
 
     def failure(self) -> str | None:
         """How it ended."""
@@ -205,17 +204,33 @@ def ending(code: int | None) -> str | None:
     return f"arrêt par le signal {-code}" if code < 0 else f"arrêt avec le code {code}"
 
 
-def answers_http(host: str, port: int, path: str) -> Callable[[float], bool]:
-    """A readiness check: the address answers 200 within two seconds."""
+def answers_http(host: str, port: int, path: str) -> Callable[[int], bool]:
+    """A readiness check: the process itself listens there, and answers 200 within two seconds."""
 
-    def check(_since_launch_s: float) -> bool:
-        link = HTTPConnection(host, port, timeout=2)
-        try:
-            link.request("GET", path)
-            return link.getresponse().status == 200
-        except (OSError, HTTPException):
-            return False
-        finally:
-            link.close()
+    def check(pid: int) -> bool:
+        return listens(pid, port) and _is_ok(host, port, path)
 
     return check
+
+
+def listens(pid: int, port: int) -> bool:
+    """True when this very process holds the port (another program may answer on it)."""
+    try:
+        links = psutil.Process(pid).net_connections("tcp")
+    except psutil.Error:
+        return False
+    return any(
+        link.status == psutil.CONN_LISTEN and link.laddr and link.laddr.port == port
+        for link in links
+    )
+
+
+def _is_ok(host: str, port: int, path: str) -> bool:
+    link = HTTPConnection(host, port, timeout=2)
+    try:
+        link.request("GET", path)
+        return link.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        link.close()
