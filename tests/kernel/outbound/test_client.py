@@ -287,12 +287,12 @@ def test_resolver_that_does_not_answer_is_given_up_at_the_deadline(outbound: Mak
         end.close()
 
 
-def test_service_that_is_down_is_unreachable(outbound: Make, serve: Serve) -> None:
-    server = serve()
-    server.close()
-    origin = f"http://service.test:{server.port}"
+def test_service_that_is_down_is_unreachable(outbound: Make) -> None:
+    with socket.socket() as reserved:
+        reserved.bind(("127.0.0.1", 0))  # taken, and nobody listens
+        origin = f"http://service.test:{reserved.getsockname()[1]}"
 
-    assert "outbound.unreachable" == code_of(outbound(HERE, private=(origin,)), origin)
+        assert "outbound.unreachable" == code_of(outbound(HERE, private=(origin,)), origin)
 
 
 def test_unknown_name_is_unreachable(outbound: Make) -> None:
