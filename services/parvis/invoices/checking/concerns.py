@@ -18,6 +18,7 @@ _CONCERNED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "totals.taxes": ("totals.total_tva",),
         "totals.line_net_to_ht": ("totals.line_net", "totals.total_ht"),
         "lines.sum": ("totals.line_net",),
+        "payment.iban.country": ("payment.iban",),
         "vat.amounts": ("totals.total_tva",),
         "dates.issue": ("issue_date",),
         "dates.due": ("issue_date", "due_date"),

@@ -29,6 +29,7 @@ def check_identities(facts: Facts) -> Iterator[Check]:
         yield _coherence(facts, party)
     yield _siret(facts, "payee")
     yield _iban(facts)
+    yield _iban_country(facts)
     yield _bic(facts)
 
 
@@ -103,10 +104,33 @@ def _iban(facts: Facts) -> Check:
     )
 
 
+# A French company banks with France, Monaco or an overseas country of the same IBAN structure.
+_FRENCH_BANKS = frozenset(
+    ("FR", "MC", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "WF", "PF", "NC", "TF")
+)
+
+
+def _iban_country(facts: Facts) -> Check:
+    """An account abroad for a French company is the usual mark of a false transfer order."""
+    name, value = "payment.iban.country", facts.value("payment.iban")
+    if not value or not facts.value("seller.siren"):
+        return not_applicable(name, "Pas d'IBAN d'une entreprise française.")
+    return judged(
+        name,
+        holds=value[:2] in _FRENCH_BANKS,
+        yes="Le compte est tenu dans le pays du fournisseur.",
+        no=f"Le fournisseur est français mais son compte est à l'étranger ({value[:2]}) : "
+        "vérifiez-le auprès de lui, à un numéro que vous connaissez déjà.",
+    )
+
+
 def _bic(facts: Facts) -> Check:
     name, value = "payment.bic.shape", facts.value("payment.bic")
+    iban = facts.value("payment.iban") or ""
     if not value:
         return not_applicable(name, "Pas de BIC sur la facture.")
-    if is_bic(value):
-        return passed(name, "Le BIC est bien formé.")
-    return failed(name, f"Le BIC lu, {value}, n'a pas la forme d'un BIC.")
+    if not is_bic(value):
+        return failed(name, f"Le BIC lu, {value}, n'a pas la forme d'un BIC.")
+    if is_iban(iban) and not {iban[:2], value[4:6]} <= _FRENCH_BANKS and iban[:2] != value[4:6]:
+        return failed(name, f"Le BIC ({value}) et l'IBAN ne sont pas du même pays.")
+    return passed(name, "Le BIC est bien formé.")
