@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parvis.invoices.domain import Field
@@ -39,7 +39,10 @@ def read_dates(sheet: Sheet) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     issue = _issue(dated, sheet)
     if issue:
-        fields["issue_date"] = _field(issue, dated, sheet, Role.ISSUE)
+        found = _field(issue, dated, sheet, Role.ISSUE)
+        fields["issue_date"] = (
+            found if _stands_alone(issue, dated, sheet) else replace(found, checks=())
+        )
     due = _due(dated, issue)
     if due:
         fields["due_date"] = _field(due, dated, sheet, Role.DUE_DATE)
@@ -66,6 +69,14 @@ def _issue(dated: Sequence[_Dated], sheet: Sheet) -> _Dated | None:
         return None
     best = ranked[0]
     return best if _issue_score(best, sheet) > 0.15 else None
+
+
+def _stands_alone(issue: _Dated, dated: Sequence[_Dated], sheet: Sheet) -> bool:
+    """No other date is as well announced as the date of issue."""
+    best = _issue_score(issue, sheet)
+    return not any(
+        _issue_score(d, sheet) >= best - 0.1 for d in dated if d.at.value != issue.at.value
+    )
 
 
 def _issue_score(dated: _Dated, sheet: Sheet) -> float:
@@ -119,7 +130,7 @@ def _field(chosen: _Dated, dated: Sequence[_Dated], sheet: Sheet, role: Role) ->
         chosen.at.value.isoformat(),
         chosen.at.span,
         sheet.origin,
-        checks=("labelled",) if chosen.weight(role) >= 0.7 else (),
+        checks=("labelled",) if chosen.weight(role) >= (0.5 if role is Role.ISSUE else 0.7) else (),
         alternatives=[alternative(value, d.at.span) for value, d in seen.items()],
     )
 

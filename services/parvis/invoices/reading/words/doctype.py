@@ -59,7 +59,12 @@ def read_document_type(sheet: Sheet, *, has_total: bool, addressed: bool) -> Fie
         return derived("other", sheet.origin)
     # A total, no word for an invoice, nobody it is addressed to: a till printed it.
     said = re.search(r"factur|invoice|rechnung|avoir", sheet.folded)
-    return derived("380" if addressed or said else "receipt", sheet.origin)
+    if not addressed and not said:
+        return derived("receipt", sheet.origin)
+    doubtful = re.search(
+        r"avoir|acompte|pro ?forma|rectificati|devis|factur\w+ par le client", sheet.folded
+    )
+    return derived("380", sheet.origin, checks=("invoice_words",) if said and not doubtful else ())
 
 
 def _looks_like_receipt(sheet: Sheet, *, has_total: bool) -> bool:

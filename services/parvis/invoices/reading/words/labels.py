@@ -71,7 +71,7 @@ AMOUNTS: Lexicon = MappingProxyType(
         Role.TVA: (
             (
                 1.0,
-                rf"(?:total|montant|somme)(?: (?:de la|des|de|net|facture|general))* {_TVA}|total (?:des |de )?taxes?|montant (?:total )?des taxes|taxes? totales?|{_TVA} totale?",
+                rf"(?:total|montant|somme)(?: (?:de la|des|de|facture|general))* {_TVA}|total (?:des |de )?taxes?|montant (?:total )?des taxes|taxes? totales?|{_TVA} totale?",
             ),
             (0.85, rf"(?:dont )?{_TVA}(?! (?:intra|non|n ?o|id))(?! ?:? ?fr[0-9])"),
             (
@@ -108,6 +108,7 @@ AMOUNTS: Lexicon = MappingProxyType(
                 r"montant total|total (?:en )?(?:eur(?:os?)?|€)|total a (?:payer|regler)|total du",
             ),
             (0.7, rf"{_TTC}"),
+            (0.95, r"total net de tva|net de tva"),
             (0.6, r"total|ttl|totel|somme|montant|sale amount|amount"),
         ),
         Role.DUE: (

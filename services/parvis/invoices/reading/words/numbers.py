@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parvis.invoices.domain import Field
 from parvis.invoices.reading.words.evidence import alternative, printed
@@ -40,6 +40,7 @@ _RIVALS = (
     Role.PRECEDING,
     Role.OTHER_NUMBER,
 )
+_NUMBER_SIGN = re.compile(r"[Nn][°º] ?")
 MAX_LENGTH = 40
 MAX_TOKENS = 3_000
 
@@ -65,7 +66,9 @@ def read_numbers(sheet: Sheet) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     number = _invoice_number(sheet, tokens)
     if number:
-        fields["invoice_number"] = _field(sheet, number, tokens, Role.NUMBER)
+        found = _field(sheet, number, tokens, Role.NUMBER)
+        sure = found.checks if _stands_alone(sheet, number, tokens) else ()
+        fields["invoice_number"] = replace(found, checks=sure)
     for name, role in _FIELDS:
         best = _best(tokens, role, floor=0.5)
         if best and not (number and best.value == number.value):
@@ -125,6 +128,10 @@ def _token_spans(sheet: Sheet, line: int) -> list[Span]:
         text = row.folded[start:end]
         stripped = text.lstrip(" .:-/_+")
         start += len(text) - len(stripped)
+        sign = _NUMBER_SIGN.match(row.text, start)
+        if sign and sign.end() < end:
+            start = sign.end()
+            stripped = row.folded[start:end]
         if not re.search(r"\d", stripped) or end - start > MAX_LENGTH:
             continue
         if any(start < t.end and t.start < end for t in taken):
@@ -163,6 +170,16 @@ def _invoice_number(sheet: Sheet, tokens: Sequence[_Token]) -> _Token | None:
     ]
     best = max(scored, key=lambda item: item[:2], default=None)
     return best[2] if best and best[0] >= 0.5 else None
+
+
+def _stands_alone(sheet: Sheet, number: _Token, tokens: Sequence[_Token]) -> bool:
+    """No other number is as well announced on the document."""
+    best = _number_score(sheet, number)
+    return not any(
+        _number_score(sheet, token) >= best - 0.1
+        for token in tokens
+        if token.value != number.value and token.leads(Role.NUMBER) and _plausible_number(token)
+    )
 
 
 def _number_score(sheet: Sheet, token: _Token) -> float:

@@ -56,8 +56,10 @@ def _tax_rows(sheet: Sheet, line: int, found: list[Candidate]) -> Iterator[TaxRo
         pair = _pair(money, rate)
         if pair:
             yield TaxRow(rate, span, *pair)
-        elif rate > 0 and len(money) == 1 and money[0].weight(Role.TVA) >= 0.5:
-            yield TaxRow(rate, span, None, money[0])
+        elif rate > 0:
+            taxes = [c for c in money if c.weight(Role.TVA) >= max(0.5, c.weight(Role.TTC))]
+            if len(taxes) == 1 and (len(money) == 1 or taxes[0].amount.span.start > span.start):
+                yield TaxRow(rate, span, None, taxes[0])
 
 
 def _rates(sheet: Sheet, line: int, found: list[Candidate]) -> Iterator[tuple[Decimal, Span]]:
