@@ -25,11 +25,17 @@ from parvis.kernel.ids import TenantId, uuid7
 # Without an organisme: the directory, identities, and what the platform does for itself.
 GLOBAL = {
     "client",
+    "issuer_account",
+    "issuer_activation",
     "issuer_client",
+    "issuer_code",
+    "issuer_refresh",
+    "issuer_session",
     "migration",
     "part",
     "person",
     "platform_call",
+    "portal_session",
     "schedule",
     "tenant",
     "tenant_ancestor",
