@@ -25,6 +25,7 @@ from parvis.cli.embedded.parts import ServerPart
 from parvis.cli.embedded.place import external_database
 from parvis.cli.embedded.ports import LOOPBACK, Ports, any_free, is_free
 from parvis.cli.embedded.postgres import PostgresServer
+from parvis.cli.embedded.run import Options, Platform
 from parvis.cli.embedded.settings import EmbeddedSettings, PlaceSettings
 from parvis.cli.embedded.supervisor import Supervisor
 from parvis.cli.embedded.valkey import ValkeyServer
@@ -243,16 +244,23 @@ def test_an_external_database_needs_an_address_for_each_role() -> None:
     assert "PARVIS_DATABASE_OWNER_URL" in str(raised.value.facts["missing"])
 
 
-def test_an_external_database_is_taken_as_given(database_urls: DatabaseUrls) -> None:
+def test_external_servers_are_used_and_nothing_is_embedded(
+    database_urls: DatabaseUrls, valkey_server: str, folder: DataFolder
+) -> None:
     names = {"app": "database_url"} | {
         name: f"database_{name}_url" for name in ("owner", "dispatcher", "ops", "public", "backup")
     }
     given = PlaceSettings.model_validate(
         {setting: getattr(database_urls, name) for name, setting in names.items()}
+        | {"broker_url": valkey_server}
     )
+    platform = Platform(Options(data=folder.root), given=given)
 
-    assert database_urls == external_database(given)
-    assert external_database(PlaceSettings()) is None
+    used = platform.servers()
+
+    assert (database_urls, valkey_server) == used
+    assert not (folder.root / "postgres").exists()
+    assert not (folder.root / "valkey").exists()
 
 
 def test_data_made_in_the_system_folder_are_found_again(crossable: Path) -> None:

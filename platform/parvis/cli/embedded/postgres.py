@@ -84,6 +84,7 @@ class PostgresServer:
             password=self.folder.secret("postgres_superuser"),
             dbname=dbname,
             connect_timeout=5,
+            options="-c synchronous_commit=off",
         )
 
     def url(self, role: str, password: str, dbname: str = "parvis") -> str:

@@ -14,13 +14,13 @@ from pathlib import Path
 from parvis.cli.embedded.binaries import postgres_bin, valkey_server
 from parvis.cli.embedded.bootstrap import (
     DatabaseUrls,
-    create_database,
+    migrated_database,
     migration_packages,
     urls_of,
 )
 from parvis.cli.embedded.doors import dispatcher_part, log_to, says_alive
 from parvis.cli.embedded.folder import DataFolder
-from parvis.cli.embedded.identity import Placement, place
+from parvis.cli.embedded.identity import SAME, Placement, place
 from parvis.cli.embedded.parts import Part, ServerPart, ServicePart, answers_http
 from parvis.cli.embedded.place import (
     RunningPlatform,
@@ -86,10 +86,8 @@ class Platform:
         self.ports = Ports(self.folder.root / "ports.json")
 
     def bring_up(self) -> RunningPlatform:
-        """Servers, then migrations, then the doors; returns when everything answers."""
-        database, broker = self._servers()
-        applied = migrate(database.owner, migration_packages())
-        say(f"Base de données à jour ({len(applied)} migrations appliquées)")
+        """Servers and migrations, then the doors; returns when everything answers."""
+        database, broker = self.servers()
         port = self._port()
         url = self.given.public_url or f"http://{LOOPBACK}:{port}"
         house = house_environment(self.folder, self.given, database, url)
@@ -116,8 +114,8 @@ class Platform:
             return self.ports.require("api", self.options.port, self.options.host)
         return self.ports.choose("api", PREFERRED_PORT)
 
-    def _servers(self) -> tuple[DatabaseUrls, str]:
-        """Addresses of the database and of the broker, started here unless they are outside."""
+    def servers(self) -> tuple[DatabaseUrls, str]:
+        """Addresses of a migrated database and of the broker, started here unless outside."""
         database, broker = external_database(self.given), told(self.given.broker_url)
         placement = self._placement(postgres=database is None, valkey=not broker)
         parts: list[Part] = []
@@ -134,10 +132,15 @@ class Platform:
             parts.append(ServerPart("valkey", valkey))
         self.supervisor.bring_up(parts)
         if created is not None:
-            create_database(created)
+            applied = migrated_database(created)
+        else:
+            applied = len(migrate(database.owner, migration_packages()))
+        say(f"Base de données à jour ({applied} migrations appliquées)")
         return database, broker
 
     def _placement(self, *, postgres: bool, valkey: bool) -> Placement:
+        if not (postgres or valkey):
+            return Placement(SAME, self.folder.root)
         programs = [postgres_bin(self.settings)] if postgres else []
         if valkey:
             programs.append(valkey_server(self.settings).parent)
