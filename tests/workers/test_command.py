@@ -22,9 +22,10 @@ def test_queue_door_is_a_bell_and_nothing_more() -> None:
     conf = create_app("redis://127.0.0.1:1/0", WorkerSettings(max_tasks_per_child=7)).conf
 
     assert ["json"] == conf.accept_content
-    assert (True, False, 1, 7) == (
+    assert (True, False, True, 0, 7) == (
         conf.task_acks_late,
         conf.task_reject_on_worker_lost,
+        conf.worker_disable_prefetch,
         conf.worker_prefetch_multiplier,
         conf.worker_max_tasks_per_child,
     )

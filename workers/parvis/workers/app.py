@@ -37,7 +37,10 @@ def _configuration(settings: WorkerSettings) -> dict[str, Any]:
         "task_acks_late": True,
         "task_reject_on_worker_lost": False,
         "task_time_limit": _HARD_LIMIT_S,
-        "worker_prefetch_multiplier": 1,
+        # A child that is free takes one message. Not counted by acknowledgements: one that fails
+        # while the broker restarts would keep its place for ever, and two make the worker deaf.
+        "worker_prefetch_multiplier": 0,
+        "worker_disable_prefetch": True,
         # Children.
         "worker_pool": "prefork",
         "worker_max_tasks_per_child": settings.max_tasks_per_child,
@@ -55,7 +58,8 @@ def _configuration(settings: WorkerSettings) -> dict[str, Any]:
         "broker_transport_options": {
             "global_keyprefix": KEY_PREFIX,
             "visibility_timeout": 3600,
-            "socket_timeout": 20,
+            # Bounds the silence after a restart of the broker; above the second of a BRPOP.
+            "socket_timeout": 5,
             "socket_connect_timeout": 5,
             "socket_keepalive": True,
             "unacked_restore_interval": 10,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import psycopg
 import structlog
@@ -19,12 +20,19 @@ class Presence:
     """A thread of the parent with one connection, which children never use."""
 
     def __init__(
-        self, database_url: str, instance: str, detail: dict[str, Json], *, every_s: float
+        self,
+        database_url: str,
+        instance: str,
+        detail: dict[str, Json],
+        *,
+        every_s: float,
+        at_each_beat: Callable[[], None],
     ) -> None:
         self._url = database_url
         self._instance = instance
         self._detail = detail
         self._every_s = every_s
+        self._at_each_beat = at_each_beat
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._beat, name="parvis-presence", daemon=True)
 
@@ -51,6 +59,7 @@ class Presence:
         say_alive(connection, _NAME, self._instance, self._detail)
         while not self._stop.wait(self._every_s):
             say_alive(connection, _NAME, self._instance, self._detail)
+            self._at_each_beat()
         say_gone(connection, _NAME, self._instance)
 
     def _connected(self) -> Connection[DictRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import socket
 import threading
 import warnings
@@ -15,6 +16,7 @@ import psutil
 import structlog
 from celery import Celery, signals
 from celery.exceptions import CPendingDeprecationWarning, SecurityWarning
+from celery.worker import WorkController
 
 from parvis.kernel.house import HouseSettings
 from parvis.kernel.ids import JobId, TenantId
@@ -23,6 +25,7 @@ from parvis.kernel.problems import Problem
 from parvis.kernel.telemetry import configure_logs
 from parvis.workers.app import RING, RING_SCHEDULE, create_app
 from parvis.workers.hands import Hands, kill_tree
+from parvis.workers.hearing import Hearing
 from parvis.workers.presence import Presence
 from parvis.workers.rooms import ROOMS
 from parvis.workers.settings import BrokerSettings, WorkerSettings
@@ -36,36 +39,43 @@ def serve(queues: Sequence[Queue], settings: WorkerSettings | None = None) -> in
     configure_logs(part="worker")
     signals.setup_logging.connect(lambda **_: None, weak=False)  # ours is set, Celery keeps out
     _learn_the_work()
-    app = create_app(BrokerSettings().broker_url.get_secret_value(), settings)
+    broker_url = BrokerSettings().broker_url.get_secret_value()
+    app = create_app(broker_url, settings)
     instance = f"{socket.gethostname()}:{os.getpid()}"
     _teach(app, instance)
-    presence = _present(instance, queues, settings.slots)
+    presence = _present(instance, queues, settings.slots, broker_url)
     signals.worker_ready.connect(lambda **_: presence.start(), weak=False)
     signals.worker_shutting_down.connect(
         lambda **_: _leave_in_time(presence, settings.soft_shutdown_s), weak=False
     )
-    with warnings.catch_warnings():
-        # Celery advises against root because of pickle; only JSON is accepted here.
-        warnings.filterwarnings("ignore", category=SecurityWarning)
-        # And warns at each loss of the broker that a default will change; ours is set.
-        warnings.filterwarnings("ignore", category=CPendingDeprecationWarning)
-        worker = app.Worker(
-            hostname=f"parvis@{instance}",
-            concurrency=settings.slots,
-            queues=[queue.value for queue in queues],
-            optimization="fair",
-            loglevel="WARNING",
-            without_heartbeat=True,
-            without_gossip=True,
-            without_mingle=True,
-            quiet=True,
-        )
-        # What is loaded now stays shared with the children: the collector must not touch it.
-        gc.collect()
-        gc.freeze()
-        worker.start()
+    worker = _celery_worker(app, instance, queues, settings.slots)
+    # What is loaded now stays shared with the children: the collector must not touch it.
+    gc.collect()
+    gc.freeze()
+    worker.start()
     presence.stop()
     return int(worker.exitcode or 0)
+
+
+def _celery_worker(
+    app: Celery, instance: str, queues: Sequence[Queue], slots: int
+) -> WorkController:
+    # Celery advises against root because of pickle; only JSON is accepted here.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
+    worker = app.Worker(
+        hostname=f"parvis@{instance}",
+        concurrency=slots,
+        queues=[queue.value for queue in queues],
+        optimization="fair",
+        loglevel="WARNING",
+        without_heartbeat=True,
+        without_gossip=True,
+        without_mingle=True,
+        quiet=True,
+    )
+    # At each loss of the broker it warns that a default will change; ours is set.
+    warnings.filterwarnings("ignore", category=CPendingDeprecationWarning)
+    return worker
 
 
 def _learn_the_work() -> None:
@@ -110,13 +120,22 @@ def _schedule_task(hands: Hands) -> Callable[[str, int], None]:
     return schedule
 
 
-def _present(instance: str, queues: Sequence[Queue], slots: int) -> Presence:
+def _present(instance: str, queues: Sequence[Queue], slots: int, broker_url: str) -> Presence:
+    jobs = JobSettings()
     served: list[Json] = [queue.value for queue in queues]
+    hearing = Hearing(broker_url, queues, patience_s=2 * jobs.rering_s)
+
+    def leave_if_deaf() -> None:
+        if hearing.is_deaf():
+            _log.critical("worker.deaf")
+            os.kill(os.getpid(), signal.SIGTERM)
+
     return Presence(
         HouseSettings().database_url.get_secret_value(),
         instance,
         {"queues": served, "slots": slots, "pid": os.getpid()},
-        every_s=JobSettings().beat_s,
+        every_s=jobs.beat_s,
+        at_each_beat=leave_if_deaf,
     )
 
 

@@ -40,8 +40,8 @@ class Load:
 def loads(connection: Raw) -> dict[Queue, Load]:
     """State of every queue, in one statement."""
     rows = connection.execute(
-        "select name, exists(select from job where queue = name and state = 'pending'"
-        "   and rung_at is null and not_before <= now()) as ready,"
+        "select name, coalesce((select min(not_before) from job where queue = name"
+        "   and state = 'pending' and rung_at is null) <= now(), false) as ready,"
         " (select count(*) from job where queue = name and state = 'pending'"
         "   and rung_at is not null) as rung"
         " from unnest(%s::text[]) as name",
@@ -149,9 +149,10 @@ def park(connection: Raw) -> int:
     """Set aside the waiting jobs of organismes that are not active."""
     return connection.execute(
         "update job set state = 'parked', rung_at = null where (tenant_id, id) in ("
-        "  select job.tenant_id, job.id from tenant join job on job.tenant_id = tenant.id"
-        "  where tenant.state <> 'active' and job.state = 'pending'"
-        "  limit 500 for no key update of job skip locked)"
+        "  select waiting.tenant_id, waiting.id from tenant cross join lateral ("
+        "    select tenant_id, id from job where state = 'pending' and tenant_id = tenant.id"
+        "    limit 500 for no key update skip locked) as waiting"
+        "  where tenant.state <> 'active')"
     ).rowcount
 
 
@@ -159,9 +160,10 @@ def unpark(connection: Raw) -> int:
     """Give them back once the organisme is active again."""
     return connection.execute(
         "update job set state = 'pending' where (tenant_id, id) in ("
-        "  select job.tenant_id, job.id from tenant join job on job.tenant_id = tenant.id"
-        "  where tenant.state = 'active' and job.state = 'parked'"
-        "  limit 500 for no key update of job skip locked)"
+        "  select parked.tenant_id, parked.id from tenant cross join lateral ("
+        "    select tenant_id, id from job where state = 'parked' and tenant_id = tenant.id"
+        "    limit 500 for no key update skip locked) as parked"
+        "  where tenant.state = 'active' and (select exists(select from job where state = 'parked')))"
     ).rowcount
 
 

@@ -39,9 +39,10 @@ create table job (
 -- that heartbeats stay within their page (HOT).
 create index job_waiting on job (queue, tenant_id, not_before, id)
   where state = 'pending' and rung_at is null;
+create index job_due on job (queue, not_before) where state = 'pending' and rung_at is null;
 create index job_rung on job (queue, rung_at) where state = 'pending' and rung_at is not null;
 create index job_running on job (queue) where state = 'running';
-create index job_open on job (tenant_id) where state in ('pending', 'parked');
+create index job_open on job (state, tenant_id) where state in ('pending', 'parked');
 create index job_finished on job (finished_at) where finished_at is not null;
 create index job_subject on job (tenant_id, subject) where subject is not null;
 
