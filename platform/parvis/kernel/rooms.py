@@ -41,6 +41,9 @@ class Room:
     routers: tuple[str, ...] = ()
     # Modules whose import registers the room's kinds of jobs.
     jobs: tuple[str, ...] = ()
+    # "module:function" that gives, on a TenantConnection, the keys of the files its rows still need:
+    # the sweep deletes the room's other files.
+    blob_keys: str = ""
     # Modules that declare problems (docs/problems.md is made from them).
     problems: tuple[str, ...] = ()
     # Rights the room knows -> French label; a right is also the name of an OAuth scope.

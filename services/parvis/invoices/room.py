@@ -15,6 +15,7 @@ ROOM = Room(
         "parvis.invoices.export.http:router",
     ),
     jobs=("parvis.invoices.reading.jobs",),
+    blob_keys="parvis.invoices.intake.store:blob_keys",
     problems=("parvis.invoices.problems", "parvis.invoices.reading.problems"),
     rights={
         "invoices:read": "Consulter les factures",
