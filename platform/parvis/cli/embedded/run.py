@@ -41,6 +41,7 @@ from parvis.kernel.db import migrate
 from parvis.kernel.secrets import KeyRing, KeySettings
 
 PREFERRED_PORT = 8600
+EVERYWHERE = ("0.0.0.0", "::", "localhost")  # noqa: S104 - compared, never listened on by default
 WORKER_STOP = ((signal.SIGTERM, 30.0), (signal.SIGQUIT, 5.0))
 API_STOP = ((signal.SIGTERM, 10.0),)
 
@@ -89,7 +90,7 @@ class Platform:
         """Servers and migrations, then the doors; returns when everything answers."""
         database, broker = self.servers()
         port = self._port()
-        url = self.given.public_url or f"http://{LOOPBACK}:{port}"
+        url = self.given.public_url or f"http://{self._reached}:{port}"
         house = house_environment(self.folder, self.given, database, url)
         KeyRing.prepare(KeySettings(keys_dir=Path(house["PARVIS_KEYS_DIR"])))
         self.supervisor.bring_up(self._doors(house, database, broker, port))
@@ -113,6 +114,11 @@ class Platform:
         if self.options.port is not None:
             return self.ports.require("api", self.options.port, self.options.host)
         return self.ports.choose("api", PREFERRED_PORT)
+
+    @property
+    def _reached(self) -> str:
+        """Where this machine reaches its own door."""
+        return LOOPBACK if self.options.host in EVERYWHERE else self.options.host
 
     def servers(self) -> tuple[DatabaseUrls, str]:
         """Addresses of a migrated database and of the broker, started here unless outside."""
@@ -174,7 +180,8 @@ class Platform:
                 self._command("worker", worker, WORKER_STOP), says_alive("worker", database.ops)
             ),
             ServicePart(
-                self._command("api", api, API_STOP), answers_http(LOOPBACK, port, "/health/live")
+                self._command("api", api, API_STOP),
+                answers_http(self._reached, port, "/health/live"),
             ),
         ]
 
