@@ -20,6 +20,7 @@ from schemathesis.checks import (
     status_code_conformance,
 )
 from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.result import Ok
 
 from parvis.api.app import describe
 from parvis.api.openapi import document
@@ -64,6 +65,7 @@ def examine(base_url: str, ground: Ground, *, cases: int, number: int) -> Report
 def _operations() -> Iterator[tuple[str, Any]]:
     schema = schemathesis.openapi.from_dict(document(describe()))
     for result in schema.get_all_operations():
+        assert isinstance(result, Ok)
         operation = result.ok()
         yield operation.label, operation
 

@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 
 from parvis.api import refusals
 from parvis.api.bell import Bell
+from parvis.api.cookies import Cookies
 from parvis.api.middleware.authentication import Authentication, TokenVerifier
 from parvis.api.middleware.guard import Guard
 from parvis.api.middleware.headers import SecurityHeaders
@@ -24,14 +25,15 @@ from parvis.api.middleware.limits import BodyLimit, Head
 from parvis.api.middleware.metrics import Measures, Metrics
 from parvis.api.middleware.rate import RateLimiter
 from parvis.api.middleware.trace import Trace
+from parvis.api.people import People
 from parvis.api.readiness import Readiness
 from parvis.api.rooms import ROOMS
-from parvis.api.routes import events, jobs, me
+from parvis.api.routes import events, jobs, me, sign_in
 from parvis.api.routes.health import health_router
 from parvis.api.routes.published import published_router
 from parvis.api.settings import ApiSettings, PlaceSettings
 from parvis.api.streams import Streams
-from parvis.kernel.db import PoolSettings
+from parvis.kernel.db import PoolSettings, TenantConnection
 from parvis.kernel.house import House
 from parvis.kernel.rooms import Room, load
 from parvis.tenants.access.service import RightsOfRoles
@@ -53,6 +55,8 @@ class Surroundings:
     rooms: Sequence[Room] = ROOMS
     # Mounted at the root: the local issuer.
     root_routers: Sequence[APIRouter] = ()
+    # Who says who people are; without it nobody signs in, machines still come by bearer.
+    people: People | None = None
 
 
 def create_app(
@@ -74,6 +78,10 @@ def create_app(
     app.state.bell = Bell(house.database)
     app.state.streams = Streams(around.settings.events_streams)
     app.state.settings = around.settings
+    app.state.place = around.place
+    app.state.people = around.people
+    if around.people is not None:
+        app.state.people_issuer = around.people.local
     mount(app, around)
     app.state.probes = health_router(_readiness(house, around, broker), registry)
     if around.settings.private_port is None:
@@ -100,6 +108,7 @@ def mount(app: FastAPI, around: Surroundings) -> None:
     for room in around.rooms:
         for module in (*room.problems, *room.jobs):
             import_module(module)
+    app.state.waiting = waiting_counts(around.rooms)
     app.include_router(me.router, prefix=API)
     for room in around.rooms:
         for dotted in room.routers:
@@ -107,8 +116,18 @@ def mount(app: FastAPI, around: Surroundings) -> None:
     app.include_router(jobs.router, prefix=API)
     app.include_router(events.router, prefix=API)
     app.include_router(published_router(around.rooms))
+    app.include_router(sign_in.router)
     for router in around.root_routers:
         app.include_router(router)
+
+
+def waiting_counts(rooms: Sequence[Room]) -> tuple[me.WaitingCount, ...]:
+    """What each room counts of the work that waits, with the right it is shown to."""
+    return tuple(
+        me.WaitingCount(right, cast("Callable[[TenantConnection], int]", load(dotted)))
+        for room in rooms
+        for right, dotted in room.waiting.items()
+    )
 
 
 def operation_id(route: APIRoute) -> str:
@@ -172,7 +191,13 @@ def _middleware(
             header_bytes=settings.header_bytes,
             hosts=place.public_hosts | {settings.host, *settings.hosts},
         ),
-        Middleware(Authentication, verifier=verifier, limiter=RateLimiter(settings, broker)),
+        Middleware(
+            Authentication,
+            verifier=verifier,
+            limiter=RateLimiter(settings, broker),
+            cookies=Cookies(place.secure),
+            public_url=place.public_url,
+        ),
         Middleware(BodyLimit, body_bytes=settings.body_bytes, json_bytes=settings.json_bytes),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parvis.api.app import Surroundings, create_app, create_private_app
 from parvis.api.server import serve
 from parvis.api.sign_in import SignInSettings, sign_in
@@ -16,6 +18,6 @@ def run() -> None:
     house = build_house(name="api")
     around = Surroundings()
     known = sign_in(house, around.rooms, SignInSettings(), TokenSettings())
-    around = Surroundings(root_routers=known.routers)
+    around = replace(around, root_routers=known.routers)
     public = create_app(house, known.verifier, around)
     serve(public, around.settings, create_private_app(public))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from parvis.kernel.jobs import JobState, JobView
+from parvis.tenants.sessions.domain import Session
 
 
 class ProblemShape(BaseModel):
@@ -60,6 +62,8 @@ class MeOrganisme(BaseModel):
     kind: str
     roles: list[str]
     rights: list[str]
+    # What waits for somebody who has these rights, all services together; null for a machine.
+    waiting: int | None = None
 
 
 class MeClient(BaseModel):
@@ -73,13 +77,39 @@ class MePerson(BaseModel):
 
     id: UUID
     name: str
+    # Of a local account.
+    username: str | None = None
+
+
+class MySession(BaseModel):
+    """One session of the person who asks; ``current`` is the one that asks."""
+
+    id: str
+    device: str
+    opened_at: datetime
+    seen_at: datetime
+    # Past these the person signs in again; the first moves with each request.
+    idle_at: datetime
+    ends_at: datetime
+    current: bool
+
+
+class MySessions(BaseModel):
+    """Live sessions, the last used first."""
+
+    items: list[MySession]
 
 
 class Me(BaseModel):
-    """Who asks and where they may go; one of ``person`` and ``client`` is null."""
+    """Who asks and where they may go; one of ``person`` and ``client`` is null.
+
+    ``csrf`` goes back in ``X-Parvis-CSRF`` with every request that changes something.
+    """
 
     person: MePerson | None
     client: MeClient | None
+    csrf: str | None = None
+    session: MySession | None = None
     organismes: list[MeOrganisme]
     unread: int
     settings: dict[str, str]
@@ -120,4 +150,17 @@ def job_shape(view: JobView) -> JobShape:
         progress=progress
         and JobProgress(done=progress.done, total=progress.total, step=progress.step),
         problem=problem and JobProblem.model_validate(problem),
+    )
+
+
+def session_shape(session: Session, current: str | None) -> MySession:
+    """A session as its person sees it."""
+    return MySession(
+        id=session.id,
+        device=session.device,
+        opened_at=session.opened_at,
+        seen_at=session.seen_at,
+        idle_at=session.seen_at + session.idle,
+        ends_at=session.ends_at,
+        current=session.id == current,
     )

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from parvis.api.middleware.authentication import TokenVerifier
+from parvis.api.people import People
 from parvis.kernel.house import House
 from parvis.kernel.rooms import Room
 from parvis.kernel.settings import Settings
+from parvis.tenants.issuer.accounts.http import router as accounts_router
+from parvis.tenants.issuer.flow.domain import Client
+from parvis.tenants.issuer.flow.http import router as flow_router
+from parvis.tenants.issuer.flow.service import PeopleIssuer
 from parvis.tenants.issuer.http import issuer_router
 from parvis.tenants.issuer.keys import IssuerKeys
 from parvis.tenants.issuer.service import LocalIssuer
@@ -21,6 +26,8 @@ from parvis.tenants.tokens import TokenSettings, Verifier
 _CERTS = "/protocol/openid-connect/certs"
 # Folder of the issuer's signing keys, beside those of the organismes.
 ISSUER_KEYS = "issuer"
+PORTAL = "parvis-portal"
+CALLBACK = "/auth/callback"
 _MOST_BYTES = 100_000
 
 
@@ -36,6 +43,7 @@ class SignIn:
 
     verifier: TokenVerifier
     routers: Sequence[APIRouter] = ()
+    people: People | None = None
 
 
 def sign_in(
@@ -47,11 +55,20 @@ def sign_in(
     """
     url = settings.issuer_url
     if not url.startswith(f"{house.settings.public_url}/"):
-        return SignIn(Verifier(url, RemoteKeys(url + _CERTS, _keys_of(house)), tokens))
+        remote = RemoteKeys(url + _CERTS, _keys_of(house))
+        return SignIn(Verifier(url, remote, tokens), people=People(None, None, url, remote))
     keys = IssuerKeys(house.settings.keys_dir / ISSUER_KEYS)
     issuer = LocalIssuer(url, keys, house.database, tokens.audience)
     scopes = sorted({right for room in rooms for right in room.rights})
-    return SignIn(Verifier(url, keys, tokens), (issuer_router(issuer, scopes),))
+    people = local_people(house, url, keys)
+    routers = (issuer_router(issuer, people, scopes), flow_router, accounts_router)
+    return SignIn(Verifier(url, keys, tokens), routers, People(people, people, url, keys))
+
+
+def local_people(house: House, url: str, keys: IssuerKeys) -> PeopleIssuer:
+    """The part of the local issuer that is for people, with the portal as its only client."""
+    portal = Client(PORTAL, house.settings.public_url + CALLBACK)
+    return PeopleIssuer(url, keys, house.database, house.keys, portal)
 
 
 def _keys_of(house: House) -> Callable[[str], bytes]:

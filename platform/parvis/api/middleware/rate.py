@@ -53,15 +53,14 @@ class RateLimiter:
             return self._hit_here(name, window)
         key = f"{_PREFIX}{name}:{window}"
         try:
-            async with self._broker.pipeline(transaction=False) as pipe:
-                pipe.incr(key)
-                pipe.expire(key, self._settings.rate_window_s * 2)
-                count, _ = await pipe.execute()
+            count = int(await self._broker.incr(key))
+            if count == 1:
+                await self._broker.expire(key, self._settings.rate_window_s * 2)
         except (RedisError, OSError, TimeoutError):
             # One slow request each 5 s, not one each time.
             self._away_until = time.monotonic() + _AWAY_S
             return self._hit_here(name, window)
-        return int(count)
+        return count
 
     def _hit_here(self, name: str, window: int) -> int:
         if window != self._window or len(self._local) > _MOST_NAMES:
