@@ -1,0 +1,40 @@
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useState } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { I18nextProvider } from "react-i18next";
+
+import { Problem } from "#/api/problem";
+import { ToastProvider } from "#/ui/Toasts/Toasts";
+import { words } from "#/words";
+
+import { makeRouter } from "./router";
+
+/** A refusal is an answer: only silence is asked again. */
+function makeQueries(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache(),
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => !(error instanceof Problem && error.status < 500) && count < 2,
+        staleTime: 5_000,
+      },
+    },
+  });
+}
+
+export function App() {
+  const [queries] = useState(makeQueries);
+  const [router] = useState(() => makeRouter(queries));
+  return (
+    <I18nextProvider i18n={words}>
+      <I18nProvider locale="fr-FR">
+        <QueryClientProvider client={queries}>
+          <ToastProvider closeWord={words.t("app.close")}>
+            <RouterProvider router={router} />
+          </ToastProvider>
+        </QueryClientProvider>
+      </I18nProvider>
+    </I18nextProvider>
+  );
+}
