@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import structlog
 from structlog.contextvars import bound_contextvars
@@ -40,6 +40,8 @@ from parvis.kernel.jobs.settings import JobSettings
 from parvis.kernel.problems import DATABASE_AWAY, INTERNAL, Problem
 from parvis.kernel.telemetry import bind_trace
 
+T = TypeVar("T")
+
 _log = structlog.get_logger("parvis.jobs")
 
 
@@ -70,9 +72,10 @@ class Bench:
 def run_job(ring: Ring, bench: Bench) -> JobState | None:
     """Make one attempt. None when the message was stale, or another attempt took the job over.
 
-    Raises ``database.away`` only before the claim; afterwards the lease decides.
+    Raises ``database.away`` when PostgreSQL is away for as long as a lease: whoever asks then, the
+    table decides.
     """
-    run = _claim(ring, bench)
+    run = _patiently(partial(_claim, ring, bench), bench)
     if run is None:
         return None
     about = {"tenant": str(run.tenant), "job": str(run.id), "kind": run.kind}
@@ -146,13 +149,17 @@ def _following(run: JobRun, problem: Problem, bench: Bench) -> Next:
 
 
 def _settle(run: JobRun, bench: Bench, following: Next, problem: Problem) -> JobState | None:
-    """Write the outcome, waiting for PostgreSQL as long as a lease; then the reconciler does."""
+    return _patiently(partial(_write_outcome, run, following, problem), bench)
+
+
+def _patiently(action: Callable[[], T], bench: Bench) -> T:
+    """Wait for a PostgreSQL that restarts, as long as a lease; then the reconciler takes over."""
     give_up = time.monotonic() + bench.settings.lease_s
     pause = threading.Event()
     tries = 0
     while True:
         try:
-            return _write_outcome(run, following, problem)
+            return action()
         except Problem as away:
             if away.type is not DATABASE_AWAY or time.monotonic() > give_up:
                 raise

@@ -30,9 +30,8 @@ def submit(
 ) -> JobId:
     """Write the job in this transaction: it exists if and only if the business rows do.
 
-    ``cost`` estimates the work (pages, thousands of tokens) and orders it fairly between
-    organismes; ``payload`` holds ids, never content. ``LookupError`` when no imported module
-    registers ``kind``.
+    ``cost`` (pages, thousands of tokens) orders it fairly; ``payload`` holds ids, never content.
+    ``LookupError`` when no imported module registers ``kind``.
     """
     registered = find_kind(kind)
     if registered is None:
