@@ -26,6 +26,7 @@ from parvis.api.middleware.metrics import Measures, Metrics
 from parvis.api.middleware.rate import RateLimiter
 from parvis.api.middleware.trace import Trace
 from parvis.api.people import People
+from parvis.api.portal import PortalSettings, portal_router
 from parvis.api.readiness import Readiness
 from parvis.api.rooms import ROOMS
 from parvis.api.routes import events, jobs, me, sign_in
@@ -57,6 +58,7 @@ class Surroundings:
     root_routers: Sequence[APIRouter] = ()
     # Who says who people are; without it nobody signs in, machines still come by bearer.
     people: People | None = None
+    portal: PortalSettings = field(default_factory=PortalSettings)
 
 
 def create_app(
@@ -117,6 +119,7 @@ def mount(app: FastAPI, around: Surroundings) -> None:
     app.include_router(events.router, prefix=API)
     app.include_router(published_router(around.rooms))
     app.include_router(sign_in.router)
+    app.include_router(portal_router(around.portal))
     for router in around.root_routers:
         app.include_router(router)
 
