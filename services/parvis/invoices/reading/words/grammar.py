@@ -29,6 +29,9 @@ _CUT = re.compile(
     r"\s+[-–—|•●·]\s+|\s*[|•●·]\s*|,? au capital|,? capital|\s+-\s*siret|(?<=\w)\s*[,:]?\s+(?:siret|siren|rcs|r\.c\.s|tva|tél|tel)\b|\s{2,}|\(|,\s*(?=\d)|,\s*(?:soci[ée]t[ée]|s\.?a\.?s?|sarl)\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"(?:societe|raison sociale|denomination(?: sociale)?|nom|enseigne)[ \t]*:[ \t]*"
+)
 ONLY_FORM = re.compile(rf"(?:{LEGAL_FORM.pattern}|[ .-])+")
 # A first line that calls for the next: « Lefèvre & », « Papeterie Générale de ».
 HANGING = re.compile(r"(?:&|(?<!\w)(?:et|de|du|des|la|le|les|en|d'|l')|[-–—])\s*$")
@@ -61,6 +64,9 @@ def tidy(text: str) -> str:
 
 def trimmed(span: Span) -> Span | None:
     """The part of a cell that may be a name, None when it cannot be one."""
+    titled = _TITLED.match(span.folded)
+    if titled:
+        span = Span(span.row, span.start + titled.end(), span.end)
     text = span.row.text[span.start : span.end]
     cut = _CUT.search(text, 2)
     end = span.start + (cut.start() if cut else len(text))

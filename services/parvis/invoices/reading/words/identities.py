@@ -35,7 +35,7 @@ _SIRET_LABEL = r"(?:n ?o? ?)?s\.? ?i\.? ?r\.? ?e\.? ?t\.?"
 _SIREN_LABEL = r"(?:s\.? ?i\.? ?r\.? ?e\.? ?n\.?|r\.? ?c\.? ?s\.?|r\.? ?m\.?)"
 _LABELLED = re.compile(
     rf"(?P<label>(?<![a-z])(?:{_SIRET_LABEL}|{_SIREN_LABEL})(?![a-z]))"
-    rf"(?P<between>[^0-9\t]{{0,45}}?[ \t:]{{0,3}})(?P<digits>(?:{_DIGITISH}{_SEP}){{8,13}}{_DIGITISH})(?![0-9])",
+    rf"(?P<between>[^0-9\t]{{0,45}}?[ \t:]{{0,3}})(?P<digits>[0-9](?:{_SEP}{_DIGITISH}){{8,13}})(?![0-9])",
     re.IGNORECASE,
 )
 # "552 081 317 RCS Paris": the number may come first.

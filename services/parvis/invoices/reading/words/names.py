@@ -31,6 +31,12 @@ from parvis.invoices.reading.words.parties import (
 from parvis.invoices.reading.words.rows import Span, fold
 from parvis.invoices.reading.words.sheet import Cell, Sheet
 
+_PART = re.compile(r"(?:(?!\s[-–—|•●·]\s|[|•●·]).)+")
+_LEAD = re.compile(
+    r"[ ,.:-]*(?:(?:dont le )?siege(?: social)?(?: (?:est )?(?:situe|sis)e?)?(?: au)?)?[ :,-]*"
+)
+_TAIL = re.compile(r"[.,;] ?(?:tva|siret|siren|tel|rcs|ape|n ?o)|\. |(?: -)? (?:siret|tel|tva)")
+
 
 def seller_names(
     sheet: Sheet, blocks: Sequence[Block], seller: Party, buyer: Buyer | None
@@ -250,21 +256,34 @@ def address(blocks: Sequence[Block], name: Named) -> tuple[str, tuple[Span, ...]
 
 
 def _address_after(block: Block, rank: int, anchor: Span) -> tuple[str, tuple[Span, ...]] | None:
-    row = anchor.row
-    rest = row.folded[anchor.end : block.cells[rank].span.end]
-    if POSTCODE.search(rest):
-        match = re.match(
-            r"[\s\-–—|•●,]*(.*?\d{5} [^\-–—|•●]*)",
-            row.text[anchor.end : block.cells[rank].span.end],
-        )
-        if match:
-            span = Span(row, anchor.end + match.start(1), anchor.end + match.end(1))
-            return tidy(re.sub(r"\s*[-–—|•●]\s*", ", ", span.text)), (span,)
+    inline = _inline_address(Span(anchor.row, anchor.end, block.cells[rank].span.end))
+    if inline is not None:
+        return inline.text.strip(), (inline,)
     spans: list[Span] = []
     for cell in block.cells[rank + 1 : rank + 6]:
         if POSTCODE.search(cell.folded):
-            spans.append(cell.span)
+            spans.append(_inline_address(cell.span) or cell.span)
             return ", ".join(tidy(s.text) for s in spans), tuple(spans)
         if STREET.search(cell.folded) or spans:
             spans.append(cell.span)
+    return None
+
+
+def _inline_address(rest: Span) -> Span | None:
+    """The part of a legal line that holds the postcode, with the street just before it."""
+    parts = [
+        Span(rest.row, rest.start + m.start(), rest.start + m.end())
+        for m in _PART.finditer(rest.row.text[rest.start : rest.end])
+    ]
+    for rank, part in enumerate(parts):
+        found = POSTCODE.search(part.folded)
+        if not found:
+            continue
+        first = part
+        if not STREET.search(part.folded[: found.start()]) and rank:
+            first = parts[rank - 1] if STREET.search(parts[rank - 1].folded) else part
+        lead = _LEAD.match(first.row.folded, first.start)
+        tail = _TAIL.search(part.folded, found.end())
+        end = part.start + tail.start() if tail else part.end
+        return Span(rest.row, lead.end() if lead else first.start, end)
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from parvis.invoices.domain import Buyer
 from parvis.invoices.reading.words.accounts import Identity, Kind
+from parvis.invoices.reading.words.payee import transfer_rows
 from parvis.invoices.reading.words.sheet import Cell, Sheet
 from parvis.kernel.identifiers import siren_of_siret, siren_of_vat_id
 
@@ -126,7 +127,10 @@ def sort_parties(sheet: Sheet, blocks: Sequence[Block], buyer: Buyer | None) -> 
     """Seller and buyer identifiers; those of the organisme are never the seller's."""
     groups: dict[str, list[tuple[Identity, float]]] = {}
     home = _homes(blocks)
+    assigned = transfer_rows(sheet)
     for identity in sheet.identities:
+        if identity.span.row.index in assigned:
+            continue
         if identity.kind in (Kind.SIREN, Kind.SIRET, Kind.VAT):
             score = _buyer_score(sheet, identity, home, buyer)
             groups.setdefault(_unit(identity), []).append((identity, score))

@@ -18,6 +18,7 @@ from parvis.invoices.reading.words.lines import read_lines
 from parvis.invoices.reading.words.names import address, buyer_name, seller_names
 from parvis.invoices.reading.words.numbers import read_numbers, several_invoices
 from parvis.invoices.reading.words.parties import Party, build_blocks, sort_parties
+from parvis.invoices.reading.words.payee import find_payee
 from parvis.invoices.reading.words.payment import payment_alerts, read_currency, read_payment
 from parvis.invoices.reading.words.roles import Candidate, candidates
 from parvis.invoices.reading.words.sheet import Sheet, lay_out
@@ -191,9 +192,20 @@ def _party_fields(sheet: Sheet, buyer: Buyer | None) -> dict[str, Field]:
     client_name = buyer_name(blocks, seller)
     if client_name:
         fields["buyer.name"] = _name_field(sheet, client_name, [])
+    fields |= _payee_fields(sheet, seller)
     country = _country(seller)
     if country:
         fields["seller.country"] = derived(country, sheet.origin, checks=("seller_identifier",))
+    return fields
+
+
+def _payee_fields(sheet: Sheet, seller: Party) -> dict[str, Field]:
+    payee = find_payee(sheet)
+    if payee is None:
+        return {}
+    fields = {"payee.name": printed(payee.name.text.strip(" .,"), payee.name, sheet.origin)}
+    if payee.siret and not (seller.siret and seller.siret.value == payee.siret.value):
+        fields["payee.siret"] = _identity(sheet, payee.siret, "siret_key")
     return fields
 
 

@@ -139,8 +139,10 @@ class _Index:
         """The best labelled print of each value within two cents."""
         for step in (0, 1, -1, 2, -2):
             found = self._by_value.get(value + step * CENT)
-            if found:
-                yield max(found, key=lambda c: (c.weight(role), c.line))
+            best = max(found, key=lambda c: (c.weight(role), c.line)) if found else None
+            # An amount that nothing names must fit to the cent.
+            if best and (abs(step) <= 1 or best.weight(role) >= 0.5):
+                yield best
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +163,12 @@ class _Scorer:
         h, t, c = ht.amount.value, tva.amount.value, ttc.amount.value
         gap = abs(h + t - c)
         score = ht.weight(Role.HT) + tva.weight(Role.TVA) + ttc.weight(Role.TTC) + self._place(ttc)
-        score += 1.5 - 20 * float(gap)
+        score += 1.5 - 40 * float(gap)
         score += self._plausible(h, t)
         if len({id(ht), id(tva), id(ttc)}) < 3 or h == 0:
             score -= 2.0
-        if self._one_of_several(tva):
-            score -= 1.0
+        if self._one_of_several(tva) or any(row.base is tva for row in self.rows):
+            score -= 1.6
         if self.exempt and t != 0 and tva.weight(Role.TVA) < 0.5:
             score -= 1.5
         return Solution(h, t, c, ht, tva, ttc, score, balanced=True)
