@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import pwd
 import shutil
@@ -86,6 +87,30 @@ def test_postgresql_killed_under_supervision_comes_back_with_its_rows(
         assert connection.execute("select id from kept").fetchall() == [(7,)]
     supervisor.stop()
     assert not psutil.pid_exists(server.child.pid)
+
+
+def test_a_start_waits_for_the_memory_of_a_killed_server_to_be_freed(
+    server: PostgresServer, eventually: Eventually
+) -> None:
+    server.start()
+    survivor = psutil.Process(server.child.pid).children()[0]
+    survivor.suspend()
+    server.child.kill()
+    log = server.folder.logs / "postgres.log"
+    supervisor = Supervisor(server.folder, say=lambda _: None, start_timeout=60)
+
+    def end_the_survivor_once_it_was_in_the_way() -> None:
+        eventually(lambda: log.read_text().count("pre-existing shared memory block") > 1)
+        survivor.kill()
+
+    hand = threading.Thread(target=end_the_survivor_once_it_was_in_the_way)
+    hand.start()
+    supervisor.bring_up([ServerPart("postgres", server)])
+    hand.join()
+
+    assert server.answers()
+    assert json.loads(supervisor.parts_file.read_text())["parts"][0]["restarts"] == 0
+    supervisor.stop()
 
 
 def test_data_of_another_major_version_are_refused_untouched(folder: DataFolder) -> None:

@@ -59,6 +59,10 @@ class Server(Protocol):
         """Start, without waiting."""
         ...
 
+    def launch_again(self) -> bool:
+        """True when its end was a passing refusal and it has been launched again."""
+        ...
+
     def answers(self) -> bool:
         """True when it answers now."""
         ...
@@ -91,8 +95,11 @@ class ServerPart:
         return self.server.answers()
 
     def failure(self) -> str | None:
-        """How it ended."""
-        return ending(self.server.child.exit_code()) if self._launched else None
+        """How it ended, a passing refusal apart."""
+        if not self._launched or self.server.child.exit_code() is None:
+            return None
+        code = self.server.child.exit_code()
+        return None if self.server.launch_again() else ending(code)
 
     def stop(self) -> None:
         """In the server's own order of signals."""

@@ -60,6 +60,7 @@ class PostgresServer:
     extra: Mapping[str, str] = field(default_factory=dict)
     _bin: Path = field(init=False)
     _child: Child | None = field(init=False, default=None)
+    _busy_since: float | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._bin = copy_program(postgres_bin(self.settings), self.placement)
@@ -108,19 +109,28 @@ class PostgresServer:
         self._child = Child(self._command())
 
     def start(self) -> None:
-        """Start and wait for a login; retries while a killed server's memory is being freed."""
-        deadline = time.monotonic() + self.settings.shared_memory_retry
-        while True:
-            self.launch()
-            reason = self._await_login()
-            if reason is None:
-                return
-            tail = self.child.tail()
-            self.child.kill()
-            if SHARED_MEMORY_BUSY not in tail or time.monotonic() > deadline:
-                log = str(self.child.command.log)
+        """Start and wait for a login."""
+        self.launch()
+        while (reason := self._await_login()) is not None:
+            if not self.launch_again():
+                tail, log = self.child.tail(), str(self.child.command.log)
+                self.child.kill()
                 raise PART_FAILED(part="PostgreSQL", reason=reason, log=log, tail=tail)
-            time.sleep(0.5)
+
+    def launch_again(self) -> bool:
+        """True when it was refused only because a killed server's memory is still being freed.
+
+        It has then been launched again, for ``shared_memory_retry`` seconds from the first refusal.
+        """
+        if self.child.exit_code() is None or SHARED_MEMORY_BUSY not in self.child.tail():
+            return False
+        self._busy_since = self._busy_since or time.monotonic()
+        if time.monotonic() - self._busy_since > self.settings.shared_memory_retry:
+            return False
+        self.child.kill()
+        time.sleep(0.5)
+        self.launch()
+        return True
 
     def answers(self) -> bool:
         """True when a login succeeds now."""
@@ -128,6 +138,7 @@ class PostgresServer:
             psycopg.connect(self.superuser_conninfo()).close()
         except psycopg.OperationalError:
             return False
+        self._busy_since = None
         return True
 
     def stop(self) -> None:

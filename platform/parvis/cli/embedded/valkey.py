@@ -76,6 +76,10 @@ class ValkeyServer:
         log = str(self.child.command.log)
         raise PART_FAILED(part="Valkey", reason=reason, log=log, tail=tail)
 
+    def launch_again(self) -> bool:
+        """Nothing of a killed Valkey prevents the next one from starting."""
+        return False
+
     def answers(self) -> bool:
         """True when PING is answered now (an error while it loads is not an answer)."""
         request = f"AUTH {self.folder.secret('valkey')}\r\nPING\r\n".encode()
