@@ -171,6 +171,7 @@ def test_me_tells_where_a_machine_may_go(client: httpx.Client, tokens: KnownToke
             "kind": "commune",
             "roles": [],
             "rights": ["notes:read", "notes:write"],
+            "waiting": 0,
         }
     ] == full["organismes"]
     assert [["notes:read"]] == [one["rights"] for one in narrow["organismes"]]

@@ -8,6 +8,9 @@ from fastapi.testclient import TestClient
 
 from parvis.kernel.db import Database
 from parvis.kernel.problems import Problem
+from parvis.kernel.secrets import KeyRing
+from parvis.tenants.issuer.flow.domain import Client
+from parvis.tenants.issuer.flow.service import PeopleIssuer
 from parvis.tenants.issuer.http import issuer_router
 from parvis.tenants.issuer.keys import IssuerKeys
 from parvis.tenants.issuer.service import LocalIssuer, create_client
@@ -23,9 +26,11 @@ def issuer(tmp_path: Path, database: Database) -> LocalIssuer:
 
 
 @pytest.fixture
-def http(issuer: LocalIssuer) -> TestClient:
+def http(issuer: LocalIssuer, database: Database, keys: KeyRing) -> TestClient:
     app = FastAPI()
-    app.include_router(issuer_router(issuer, ["invoices:read"]))
+    portal = Client("parvis-portal", "http://127.0.0.1:8600/auth/callback")
+    people = PeopleIssuer(URL, issuer.keys, database, keys, portal)
+    app.include_router(issuer_router(issuer, people, ["invoices:read"]))
     return TestClient(app, raise_server_exceptions=True)
 
 

@@ -18,6 +18,6 @@ def run() -> None:
     house = build_house(name="api")
     around = Surroundings()
     known = sign_in(house, around.rooms, SignInSettings(), TokenSettings())
-    around = replace(around, root_routers=known.routers)
+    around = replace(around, root_routers=known.routers, people=known.people)
     public = create_app(house, known.verifier, around)
     serve(public, around.settings, create_private_app(public))

@@ -62,8 +62,8 @@ class MeOrganisme(BaseModel):
     kind: str
     roles: list[str]
     rights: list[str]
-    # What waits for somebody who has these rights, all services together; null for a machine.
-    waiting: int | None = None
+    # What waits for a person who has these rights, all services together; 0 for a machine.
+    waiting: int
 
 
 class MeClient(BaseModel):

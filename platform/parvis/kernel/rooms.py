@@ -52,6 +52,9 @@ class Room:
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     # Rights that a machine never receives, whatever its grant says.
     human_rights: frozenset[str] = frozenset()
+    # Right -> "module:function" that counts, in one organisme, what waits for those who have it:
+    # (TenantConnection) -> int. The portal adds them up over all of a person's organismes.
+    waiting: Mapping[str, str] = field(default_factory=dict)
     data_classes: Mapping[str, DataClass] = field(default_factory=dict)
     retention: tuple[Retention, ...] = ()
     quota_units: tuple[str, ...] = ()

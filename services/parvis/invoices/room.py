@@ -30,6 +30,7 @@ ROOM = Room(
         "admin": _WORK,
         "auditor": frozenset(),
     },
+    waiting={"invoices:read": "parvis.invoices.store:waiting"},
     data_classes={"invoice": DataClass.C2, "invoice_page": DataClass.C2},
     # Supporting documents of local accounts: ten years (Code de commerce L.123-22, by analogy).
     retention=(Retention("invoice", 120, "Code de commerce L.123-22"),),

@@ -99,6 +99,17 @@ order by received_at, id limit %(limit)s
 """
 
 
+def waiting(connection: TenantConnection) -> int:
+    """How many invoices wait for a person."""
+    row = connection.execute(
+        "select count(*) as waiting from invoice"
+        " where tenant_id = %s and status in ('to_review', 'awaiting_second')",
+        (connection.tenant,),
+    ).fetchone()
+    assert row is not None
+    return int(row["waiting"])
+
+
 def save_reading(
     connection: TenantConnection, invoice: InvoiceId, reading: Reading, *, machine: bool
 ) -> None:

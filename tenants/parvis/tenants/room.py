@@ -5,6 +5,14 @@ from parvis.kernel.rooms import Room
 ROOM = Room(
     name="tenants",
     migrations="parvis.tenants",
-    problems=("parvis.tenants.problems", "parvis.tenants.issuer.service"),
+    problems=(
+        "parvis.tenants.problems",
+        "parvis.tenants.people.problems",
+        "parvis.tenants.sessions.problems",
+        "parvis.tenants.issuer.service",
+        "parvis.tenants.issuer.flow.service",
+        "parvis.tenants.issuer.accounts.service",
+        "parvis.tenants.issuer.http_pages",
+    ),
     exports=("tenant_profile", "tenant_siren", "tenant_siret", "client_grant", "membership"),
 )

@@ -71,7 +71,7 @@ class Verifier:
         parts = token.split(".")
         if len(parts) != 3:
             raise TOKEN_REFUSED(reason="forme inattendue")
-        header = _json_part(parts[0])
+        header = json_part(parts[0])
         if header.get("alg") not in self._settings.algorithms:
             raise TOKEN_REFUSED(reason="algorithme refusé")
         if str(header.get("typ", "")).lower() not in self._settings.types:
@@ -107,7 +107,8 @@ class Verifier:
             raise TOKEN_REFUSED(reason="jeton pas encore valable")
 
 
-def _json_part(part: str) -> dict[str, object]:
+def json_part(part: str) -> dict[str, object]:
+    """One part of a token, decoded; ``token.refused`` when it is no JSON object."""
     try:
         value = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (ValueError, RecursionError) as wrong:

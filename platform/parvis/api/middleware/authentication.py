@@ -33,6 +33,7 @@ _REMEMBERED = 5_000
 SESSION = "parvis.session"
 # They change nothing (RFC 9110 9.2.1).
 _SAFE = ("GET", "HEAD", "OPTIONS")
+_PASSIVE = ("/events", "/presence")
 # Pages and addresses where people try passwords and codes.
 _TRIES = ("/realms/", "/auth/")
 
@@ -97,7 +98,10 @@ class Authentication:
         return principal
 
     async def _person(self, scope: Scope, headers: Headers, cookie: str) -> Principal:
-        session = await session_of(door_of(HTTPConnection(scope)), cookie)
+        # What a page does by itself does not keep a session awake.
+        passive = scope["path"].endswith(_PASSIVE) or "x-parvis-passive" in headers
+        door = door_of(HTTPConnection(scope))
+        session = await session_of(door, cookie, at_work=not passive)
         if scope["method"] not in _SAFE:
             check_page(session, headers, scope["scheme"], self._public_url)
         scope[SESSION] = session
@@ -123,12 +127,12 @@ class Authentication:
         return found
 
 
-async def session_of(door: Door, cookie: str) -> Session:
+async def session_of(door: Door, cookie: str, *, at_work: bool = True) -> Session:
     """The live session of a cookie; raises ``session.ended``."""
 
     def look() -> Session:
         with door.house.database.shared() as connection:
-            return find(connection, cookie)
+            return find(connection, cookie, at_work=at_work)
 
     return await door.admission.run(look)
 

@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Header, Request, Response
 
 from parvis.api.bell import Bell
+from parvis.api.middleware.authentication import SESSION
 from parvis.api.problems import STREAMS_EXCEEDED
 from parvis.api.settings import ApiSettings
 from parvis.api.streams import EventStream
@@ -28,6 +29,8 @@ from parvis.tenants.http import (
     room_router,
     tenant_transaction,
 )
+from parvis.tenants.sessions.domain import Session
+from parvis.tenants.sessions.service import check_alive
 
 router = room_router("/events", tags=["events"])
 
@@ -56,6 +59,8 @@ class _Subscription:
     door: Door
     principal: Principal
     siren: str
+    # None for a bearer.
+    session: Session | None
 
     async def head(self) -> int:
         """Number of the newest event; refuses like any other address of the organisme."""
@@ -72,6 +77,8 @@ class _Subscription:
 
     def _look(self, last: int) -> _Look:
         with tenant_transaction(self.door, self.siren) as connection:
+            if self.session is not None:
+                check_alive(connection, self.session)
             access = resolve(connection, self.principal, self.door.roles)
             return _Look(read_after(connection, last, _AT_ONCE), access.rights)
 
@@ -95,7 +102,8 @@ async def follow_events(
     ] = None,
 ) -> Response:
     """Follow what happens; ``Last-Event-ID`` resumes, and a stream ends after some minutes."""
-    subscription = _Subscription(door_of(request), principal_of(request), siren)
+    session = request.scope.get(SESSION)
+    subscription = _Subscription(door_of(request), principal_of(request), siren, session)
     newest = await subscription.head()
     start = newest if last_event_id is None else int(last_event_id)
     bell: Bell = request.app.state.bell

@@ -53,14 +53,15 @@ async def show_me(request: Request) -> Me:
 async def list_my_sessions(request: Request) -> MySessions:
     """Where I am signed in; a machine has no session."""
     door, principal = door_of(request), principal_of(request)
-    current = _session(request)
+    asking = _session(request)
+    current = None if asking is None else asking.id
 
     def listed() -> list[MySession]:
         if principal.kind != "person":
             return []
         with door.house.database.shared() as connection:
             mine = sessions.mine(connection, UUID(principal.id))
-        return [session_shape(each, current and current.id) for each in mine]
+        return [session_shape(each, current) for each in mine]
 
     return MySessions(items=await door.admission.run(listed))
 
@@ -95,6 +96,7 @@ def _machine(door: Door, principal: Principal) -> Me:
             kind=kind,
             roles=[],
             rights=sorted(principal.scopes.intersection(scopes)),
+            waiting=0,
         )
         for code, name, kind, scopes in rows
     ]
@@ -120,7 +122,7 @@ def _person(request: Request, door: Door, principal: Principal) -> Me:
         csrf=session and session.csrf,
         session=session and session_shape(session, session.id),
         organismes=organismes,
-        unread=sum(each.waiting or 0 for each in organismes),
+        unread=sum(each.waiting for each in organismes),
         settings={},
     )
 

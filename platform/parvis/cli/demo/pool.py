@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from parvis.cli.demo.people import make_people
 from parvis.kernel.db import Database, GlobalConnection
 from parvis.kernel.ids import TenantId
 from parvis.kernel.secrets import KeyRing
@@ -94,7 +95,8 @@ def make_pool(database: Database, keys: KeyRing) -> dict[str, Any]:
         "tenants": [tenant["siren"] for tenant in tenants],
         "scopes": list(SCOPES),
     }
-    return {"tenants": tenants, "people": [], "clients": [client]}
+    people = make_people(database, keys, [(t.id, t.code) for t in (epci, *communes)])
+    return {"tenants": tenants, "people": people, "clients": [client]}
 
 
 def _known_or_made(

@@ -63,7 +63,12 @@ def _standing(row: dict[str, Any] | None, given: str) -> Standing | None:
 
 
 def add_person(
-    connection: GlobalConnection, person: UUID, *, idp: str, subject: str, display_name: str
+    connection: GlobalConnection | TenantConnection,
+    person: UUID,
+    *,
+    idp: str,
+    subject: str,
+    display_name: str,
 ) -> None:
     """Make a person known by (idp, subject)."""
     connection.execute(

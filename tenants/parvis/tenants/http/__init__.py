@@ -9,6 +9,7 @@ from parvis.tenants.access.domain import Access, Principal
 from parvis.tenants.http._desk import (
     Desk,
     Siren,
+    admitted,
     allowed,
     desk,
     house,
@@ -38,6 +39,7 @@ __all__ = [
     "Siren",
     "Upload",
     "accepts",
+    "admitted",
     "allowed",
     "desk",
     "door_of",

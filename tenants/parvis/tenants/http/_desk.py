@@ -42,6 +42,12 @@ class Desk:
     trace_id: str
 
 
+async def admitted(request: Request) -> AsyncIterator[None]:
+    """Dependency (``scope="function"``): a place among the requests that borrow a connection."""
+    async with door_of(request).admission.place():
+        yield
+
+
 async def _admitted(request: Request, _body: ReceivedBody) -> AsyncIterator[None]:
     async with door_of(request).admission.place():
         yield

@@ -44,7 +44,8 @@ GRANT_REFUSED = define(
     400,
     Kind.REFUSED,
     "Demande de jeton refusée",
-    "Seule la demande « client_credentials » est acceptée ici.",
+    "Les demandes acceptées ici sont « client_credentials », « authorization_code » et "
+    "« refresh_token ».",
 )
 
 _TOKEN_S = 300

@@ -24,6 +24,7 @@ from parvis.tenants.issuer.accounts.domain import (
     accepted_step,
     lock_after,
     new_recovery_codes,
+    new_totp_secret,
     password_weakness,
     recovery_digest,
 )
@@ -139,6 +140,17 @@ def enrol(
     return codes
 
 
+def make_ready(connection: GlobalConnection, keys: KeyRing, person: UUID, password: str) -> bytes:
+    """Open an account at once, for a demonstration or a test; returns the telephone's secret."""
+    account = store.account_of(connection, person)
+    if account is None:
+        raise ACTIVATION_GONE()
+    choose_password(connection, account, password)
+    secret = new_totp_secret()
+    store.set_totp(connection, person, seal_totp(keys, person, secret), 0, [])
+    return secret
+
+
 def open_activation(connection: GlobalConnection, code: str) -> tuple[Activation, Account]:
     """What a one-use address is for; ``issuer.activation_gone`` when it is no longer good."""
     found = store.activation(connection, token_digest(code))
@@ -174,8 +186,9 @@ def enrol_by_activation(
 
     Raises ``issuer.activation_gone``, ``issuer.code_refused``.
     """
-    _, account = open_activation(connection, code)
-    if account.password_hash is None:
+    found, account = open_activation(connection, code)
+    # A new password does not let one change the telephone.
+    if account.password_hash is None or (found.purpose != "totp" and account.totp_sealed):
         raise ACTIVATION_GONE()
     codes = enrol(connection, keys, account, secret, typed)
     store.spend_activation(connection, token_digest(code))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+# Who vouches for the people of the local issuer, whatever its address is today.
+LOCAL = "local"
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
 _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from parvis.tenants.issuer import pages
 from parvis.tenants.issuer.accounts import service as accounts
 from parvis.tenants.issuer.flow.domain import Ask
-from parvis.tenants.issuer.flow.service import SESSION_LASTS, PeopleIssuer
+from parvis.tenants.issuer.flow.service import PeopleIssuer
 from parvis.tenants.issuer.http_pages import HEADERS, PATH, html, issuer_of, own_form
 
 COOKIE = "parvis-issuer"
@@ -108,7 +108,6 @@ def second(form: Annotated[SecondForm, Form()], issuer: _Issuer) -> Response:
     answer.set_cookie(
         COOKIE,
         cookie,
-        max_age=int(SESSION_LASTS.total_seconds()),
         path=PATH,
         secure=issuer.url.startswith("https:"),
         httponly=True,
@@ -120,9 +119,8 @@ def second(form: Annotated[SecondForm, Form()], issuer: _Issuer) -> Response:
 @router.get("/protocol/openid-connect/logout")
 def sign_out(issuer: _Issuer, cookie: _Cookie = "") -> Response:
     """End the issuer's own session; the portal is told by the back channel."""
-    session = issuer.session_of(cookie) if cookie else None
-    if session is not None:
-        issuer.end_session(str(session.sid))
+    if cookie:
+        issuer.end_session_of(cookie)
     answer = html(pages.done_page("Vous êtes déconnecté", "À bientôt.", "/"))
     answer.delete_cookie(COOKIE, path=PATH)
     return answer

@@ -15,9 +15,10 @@ from parvis.kernel.db import Database, GlobalConnection
 from parvis.kernel.problems import Kind, define
 from parvis.kernel.secrets import KeyRing, new_token, same, token_digest
 from parvis.tenants.issuer.flow import store
-from parvis.tenants.issuer.flow.domain import Ask, Client, Identity, proves, session_name
+from parvis.tenants.issuer.flow.domain import LOCAL, Ask, Client, Identity, proves, session_name
 from parvis.tenants.issuer.flow.store import Code, IssuerSession
 from parvis.tenants.issuer.keys import IssuerKeys
+from parvis.tenants.sessions.service import alive_with_issuer, end_with_issuer
 
 ASK_REFUSED = define(
     "issuer.ask_refused",
@@ -95,7 +96,7 @@ class PeopleIssuer:
             raise GRANT_INVALID()
         session = taken[1]
         return Identity(
-            issuer=self.url,
+            issuer=LOCAL,
             subject=str(session.person),
             username=session.username,
             display_name=session.display_name,
@@ -108,7 +109,7 @@ class PeopleIssuer:
         name = session_name(sid)
         if name is not None:
             with self.database.shared() as connection:
-                store.end_session(connection, name)
+                end_session(connection, name)
 
     # -- the browser's side --
 
@@ -134,9 +135,20 @@ class PeopleIssuer:
         return sid, cookie
 
     def session_of(self, cookie: str) -> IssuerSession | None:
-        """The live session of a browser."""
+        """The session of a browser, while the portal's is alive too.
+
+        Past the portal's rest or life the password is asked again: nobody comes back by this door.
+        """
         with self.database.shared() as connection:
-            return store.session_of_cookie(connection, token_digest(cookie))
+            found = store.session_of_cookie(connection, token_digest(cookie))
+            return found if found and alive_with_issuer(connection, str(found.sid)) else None
+
+    def end_session_of(self, cookie: str) -> None:
+        """Sign a browser out."""
+        with self.database.shared() as connection:
+            found = store.session_of_cookie(connection, token_digest(cookie))
+            if found is not None:
+                end_session(connection, found.sid)
 
     def grant_code(self, ask: Ask, sid: UUID) -> str:
         """Where to send the browser, with its code."""
@@ -188,7 +200,7 @@ class PeopleIssuer:
             session = store.session(connection, found.sid) if found else None
             tokens = None
             if found is not None and found.spent:
-                store.end_session(connection, found.sid)
+                end_session(connection, found.sid)
             elif found is not None and session is not None:
                 code = Code(found.sid, found.client_id, "", "", "", found.scope)
                 tokens = self._tokens(connection, session, code)
@@ -205,7 +217,7 @@ class PeopleIssuer:
             return None
         found, first = taken
         if not first:
-            store.end_session(connection, found.sid)
+            end_session(connection, found.sid)
             return None
         if found.redirect_uri != redirect_uri or not proves(verifier, found.challenge):
             return None
@@ -254,3 +266,9 @@ class PeopleIssuer:
 
     def _mac(self, text: str) -> str:
         return self.keys.mac("issuer ticket", text.encode()).hex()
+
+
+def end_session(connection: GlobalConnection, sid: UUID) -> None:
+    """The session is over at the issuer, and so are those of the portal that it opened."""
+    store.end_session(connection, sid)
+    end_with_issuer(connection, str(sid))
