@@ -14,6 +14,7 @@ from parvis.kernel.db import TenantConnection
 from parvis.kernel.ids import TenantId
 from parvis.kernel.jobs import JobCancelled, JobLost, JobRun, JobSettings, JobState, cancel
 from parvis.kernel.problems import DATABASE_AWAY, Kind, define
+from parvis.kernel.telemetry import bind_trace, current_trace
 
 READER_DIED = "document.reader_died"
 VERDICT = define("test.verdict", 422, Kind.REFUSED, "Refusé", "Refusé : {why}.")
@@ -421,3 +422,43 @@ def test_kind_that_this_version_does_not_know_waits_for_one_that_does(workshop: 
 
     assert JobState.PENDING == workshop.run(job)
     assert "job.kind_unknown" == workshop.row(job)["problem"]["code"]
+
+
+def test_failure_after_the_end_does_not_undo_it(workshop: Workshop) -> None:
+    def body(run: JobRun) -> None:
+        with run.finish():
+            pass
+        raise VERDICT(why="trop tard")
+
+    workshop.does(body)
+    job = workshop.submit()
+
+    assert JobState.DONE == workshop.run(job)
+    assert ("done", None) == (workshop.row(job)["state"], workshop.row(job)["problem"])
+
+
+def test_heartbeat_outlives_a_row_locked_by_someone_else(workshop: Workshop) -> None:
+    extended: list[bool] = []
+
+    def body(run: JobRun) -> None:
+        first = workshop.row(run.id)["lease_until"]
+        with workshop.operator.transaction():
+            workshop.operator.execute("select 1 from job where id = %s for update", (run.id,))
+            assert not run.lost.wait(0.3)
+        extended.append(workshop.eventually(lambda: workshop.row(run.id)["lease_until"] > first))
+
+    workshop.does(body)
+
+    assert JobState.DONE == workshop.run(workshop.submit())
+    assert [True] == extended
+
+
+def test_trace_follows_the_request_into_the_handler(workshop: Workshop) -> None:
+    seen: list[tuple[str, str]] = []
+    workshop.does(lambda run: seen.append((run.trace_id, current_trace())))
+    with bind_trace() as trace:
+        job = workshop.submit()
+
+    workshop.run(job)
+
+    assert [(trace, trace)] == seen

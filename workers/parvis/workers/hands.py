@@ -6,6 +6,7 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Callable
 from functools import partial
 
 import psutil
@@ -13,6 +14,7 @@ import psutil
 from parvis.kernel.documents.problems import READER_DIED
 from parvis.kernel.house import House, build_house
 from parvis.kernel.jobs import Bench, JobSettings
+from parvis.kernel.telemetry import OtlpSettings, start_tracing
 from parvis.tenants.access.service import RightsOfRoles, still_allowed
 from parvis.workers.rooms import ROOMS
 
@@ -25,10 +27,12 @@ class Hands:
     def __init__(self) -> None:
         self._bench: Bench | None = None
         self._house: House | None = None
+        self._stop_tracing: Callable[[], None] = lambda: None
 
     def open(self, worker: str) -> None:
         """Build and open the house; its engines are loaded by the first job that needs them."""
         _die_with_the_parent()
+        self._stop_tracing = start_tracing(OtlpSettings(), part="worker")
         self._house = build_house(name="worker").open()
         roles = RightsOfRoles(ROOMS)
         self._bench = Bench(
@@ -44,7 +48,8 @@ class Hands:
         )
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back, send the last spans."""
+        self._stop_tracing()
         if self._house is not None:
             self._house.close()
 

@@ -37,8 +37,8 @@ from parvis.kernel.jobs.problems import (
     WORKER_LOST,
 )
 from parvis.kernel.jobs.settings import JobSettings
-from parvis.kernel.problems import DATABASE_AWAY, INTERNAL, Problem
-from parvis.kernel.telemetry import bind_trace
+from parvis.kernel.problems import INTERNAL, Problem
+from parvis.kernel.telemetry import bind_trace, span
 
 T = TypeVar("T")
 
@@ -72,15 +72,17 @@ class Bench:
 def run_job(ring: Ring, bench: Bench) -> JobState | None:
     """Make one attempt. None when the message was stale, or another attempt took the job over.
 
-    Raises ``database.away`` when PostgreSQL is away for as long as a lease: whoever asks then, the
-    table decides.
+    Raises ``database.away`` or ``database.busy`` when it lasts as long as a lease: the table then
+    decides.
     """
     run = _patiently(partial(_claim, ring, bench), bench)
     if run is None:
         return None
     about = {"tenant": str(run.tenant), "job": str(run.id), "kind": run.kind}
     with bind_trace(run.trace_id) as trace, bound_contextvars(trace_id=trace, **about):
-        state = _attempt(run, bench)
+        run.trace_id = trace
+        with span("job.attempt", kind=run.kind):
+            state = _attempt(run, bench)
         _log.info("job.attempt.done", state=state, attempt=run.attempt)
         return state
 
@@ -153,7 +155,7 @@ def _settle(run: JobRun, bench: Bench, following: Next, problem: Problem) -> Job
 
 
 def _patiently(action: Callable[[], T], bench: Bench) -> T:
-    """Wait for a PostgreSQL that restarts, as long as a lease; then the reconciler takes over."""
+    """Wait for a PostgreSQL that is away or busy, as long as a lease; then the reconciler acts."""
     give_up = time.monotonic() + bench.settings.lease_s
     pause = threading.Event()
     tries = 0
@@ -161,13 +163,16 @@ def _patiently(action: Callable[[], T], bench: Bench) -> T:
         try:
             return action()
         except Problem as away:
-            if away.type is not DATABASE_AWAY or time.monotonic() > give_up:
+            if not away.type.kind.may_retry or time.monotonic() > give_up:
                 raise
         tries += 1
         pause.wait(min(1.0, backoff(tries, bench.settings) / 4))
 
 
 def _write_outcome(run: JobRun, following: Next, problem: Problem) -> JobState | None:
+    if run.finished:
+        _log.warning("job.handler.failed_after_finish", code=problem.code)
+        return JobState.DONE
     kind = find_kind(run.kind)
     hook = kind.on_failure if kind and following.state.final else None
     if hook is not None:
@@ -175,8 +180,8 @@ def _write_outcome(run: JobRun, following: Next, problem: Problem) -> JobState |
             return _settled(
                 run, following, problem, lambda connection: hook(connection, run, problem)
             )
-        except Problem as away:
-            if away.type is DATABASE_AWAY:
+        except Problem as refused:
+            if refused.type.kind.may_retry:
                 raise
             _log.exception("job.on_failure.refused")
         except Exception:  # noqa: BLE001 - the queue's door
@@ -208,9 +213,11 @@ def _expire(run: JobRun, bench: Bench, kind: JobKind | None) -> None:
     limit_s = int(kind.limit_s) if kind else 0
     _log.error("job.attempt.too_long", job=str(run.id), limit_s=limit_s)
     verdict = Next(JobState.FAILED, run.claimed.counted)
-    _settle(run, bench, verdict, TOO_LONG(limit_s=limit_s))
-    run.lost.set()
-    bench.abandon()
+    try:
+        _settle(run, bench, verdict, TOO_LONG(limit_s=limit_s))
+    finally:
+        run.lost.set()
+        bench.abandon()
 
 
 def _document(problem: Problem) -> dict[str, Json]:

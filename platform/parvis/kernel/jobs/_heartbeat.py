@@ -8,13 +8,14 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+import psycopg
 import structlog
 
 from parvis.kernel.db import Database
 from parvis.kernel.jobs import _attempts as attempts
 from parvis.kernel.jobs._run import JobRun
 from parvis.kernel.jobs.settings import JobSettings
-from parvis.kernel.problems import DATABASE_AWAY, Problem
+from parvis.kernel.problems import Problem
 
 _log = structlog.get_logger("parvis.jobs")
 
@@ -69,9 +70,7 @@ class Heartbeat:
         try:
             with self._database.tenant(self._run.tenant) as connection:
                 return attempts.beat(connection, self._run, self._settings.lease_s)
-        except Problem as problem:
-            if problem.type is not DATABASE_AWAY:
-                raise
+        except (Problem, psycopg.OperationalError) as missed:
             # The lease says how long this may last; the next beat tries again.
-            _log.warning("job.heartbeat.missed", job=str(self._run.id))
+            _log.warning("job.heartbeat.missed", job=str(self._run.id), error=type(missed).__name__)
             return True
