@@ -200,7 +200,7 @@ DATES: Lexicon = MappingProxyType(
         Role.DUE_DATE: (
             (
                 1.0,
-                r"(?:date (?:limite )?(?:d |de |du )?)?(?:echeance|exigibilite)(?: (?:de |du )?(?:paiement|reglement|le|au|du))?|date (?:limite )?(?:de |du )?(?:paiement|reglement|prelevement|virement)|(?:a payer|a regler|payable|exigible|paiement|reglement)(?: [^\t\d]{0,30}?)?(?: (?:avant|jusqu au|au plus tard|pour|d ici))(?: le| au)?|(?:sera |seront )?prelevee?s? (?:le|a partir du|sur [^\t\d]{0,40} le)|a (?:payer|regler)(?: le)?|prelevement (?:le|du|au|prevu le)|reglement(?: [^\t\d]{0,20})? le|limite de paiement|avant le|payable le|echeant le",
+                r"(?:date (?:limite )?(?:d |de |du )?)?(?:echeances?|ech\.?|exigibilite)(?: (?:de |du |le )?(?:paiement|reglement|le|au|du))?(?: le| au)?|date limite|date (?:limite )?(?:de |du )?(?:paiement|regl(?:ement)?|prelevement|virement)(?: le| au)?|(?:a payer|a regler|payable|exigible|paiement|reglement)(?: [^\t\d]{0,30}?)?(?: (?:avant|jusqu au|au plus tard|pour|d ici))(?: le| au)?|(?:sera |seront )?prelevee?s? (?:le|a partir du|sur [^\t\d]{0,40} le)|a (?:payer|regler)(?: le)?|prelevements? (?:le|du|au|prevu le|effectue le|a effectuer le|automatique le)|reglement(?: [^\t\d]{0,20})? le|(?:virement|reglement|paiement)[^\t]{0,25}?\d{2} j(?:ours)?[^\t\d]{0,20} le|limite de paiement|avant le|payable le|exigible (?:le|au)|paiement du le|soit le|echeant le",
             ),
             (
                 1.0,
@@ -210,7 +210,7 @@ DATES: Lexicon = MappingProxyType(
         Role.OTHER_DATE: (
             (
                 1.0,
-                r"(?:date (?:de |d |du )?)?(?:livraison|commande|prestations?|intervention|execution|realisation|travaux|validite|naissance|devis|relev\w+|bon|debut|fin|reception|impression|valeur|achat|depart|arrivee|sejour|expedition|signature|mandat|releve|notification|service fait)(?: (?:le|du|au|jusqu au|n ?o?[^\t]{0,20}? du))?|periode(?: (?:du|de))?|livree? le|commande(?: n ?o? ?\S+)? du|devis(?: n ?o? ?\S+)?(?: accepte)? du|b ?l(?: n ?o? ?\S+)? du|effectuee? le|executee?s? (?:du|le)|a compter du|loi|decret|ordonnance|article|prochain\w*|depuis le|jusqu au|date (?:client|commande|bl|bc)",
+                r"(?:date (?:de |d |du )?)?(?:livraison|commande|prestations?|intervention|execution|realisation|travaux|validite|naissance|devis|relev\w+|bon|debut|fin|reception|impression|valeur|achat|depart|arrivee|sejour|expedition|signature|mandat|releve|notification|service fait|edite|imprime|validite)(?: (?:le|du|au|jusqu au|n ?o?[^\t]{0,20}? du))?|periode(?: (?:du|de))?|livree? le|commande(?: n ?o? ?\S+)? du|devis(?: n ?o? ?\S+)?(?: accepte)? du|b ?l(?: n ?o? ?\S+)? du|effectuee? le|executee?s? (?:du|le)|a compter du|loi|decret|ordonnance|article|prochain\w*|depuis le|jusqu au|date (?:client|commande|bl|bc)",
             ),
             (
                 1.0,
