@@ -41,6 +41,10 @@ def invoice(**more: Any) -> Case:
     return Case(thing="invoice", absent="invoice.unknown", **more)
 
 
+def member(**more: Any) -> Case:
+    return Case(thing="person", absent="member.unknown", **more)
+
+
 VERSION = {"If-Match": '"1"'}
 ROOT = "/api/v1/tenants/{siren}"
 ONE = f"{ROOT}/invoices/{{invoice}}"
@@ -50,9 +54,22 @@ PUBLIC = {
     ("GET", "/problems/{code}"),
 }
 # About the bearer, not about an organisme.
-PERSONAL = {("GET", "/api/v1/me")}
+PERSONAL = {
+    ("GET", "/api/v1/me"),
+    ("GET", "/api/v1/me/sessions"),
+    ("DELETE", "/api/v1/me/sessions/{session}"),
+}
 
 CASES = {
+    ("GET", f"{ROOT}/members"): Case(),
+    ("POST", f"{ROOT}/members"): Case(
+        json={"username": "nouvelle", "name": "Une Nouvelle", "roles": ["agent"]}
+    ),
+    ("PATCH", f"{ROOT}/members/{{person}}"): member(json={"roles": ["agent"]}),
+    ("DELETE", f"{ROOT}/members/{{person}}"): member(),
+    ("POST", f"{ROOT}/members/{{person}}/reset"): member(
+        json={"what": "password", "proof": "vue au guichet"}
+    ),
     ("GET", f"{ROOT}/invoices"): Case(),
     ("POST", f"{ROOT}/invoices"): Case(content=XML, headers={"Content-Type": "application/xml"}),
     ("GET", ONE): invoice(),

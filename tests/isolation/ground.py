@@ -130,7 +130,7 @@ def _fill(house: House) -> tuple[dict[str, dict[str, UUID]], dict[str, Principal
         for who, person in people.items():
             add_person(connection, person, idp="test", subject=who, display_name=who)
         add_client(connection, "machine", "Machine")
-    roles = {"all": (OURS, ["agent", "validator", "admin"]), "none": (OURS, ["auditor"])}
+    roles = {"all": (OURS, ["agent", "validator", "admin"]), "none": (OURS, ["guest"])}
     roles["stranger"] = (THEIRS, ["agent", "validator", "admin"])
     for who, (code, given) in roles.items():
         with house.database.tenant(tenants[code].id) as connection:
@@ -145,6 +145,7 @@ def _fill(house: House) -> tuple[dict[str, dict[str, UUID]], dict[str, Principal
             grantable=scopes,
         )
     ids = {code: _things(house, tenant) for code, tenant in tenants.items()}
+    ids[OURS]["person"], ids[THEIRS]["person"] = people["none"], people["stranger"]
     asking = {who: Principal("person", str(person), frozenset()) for who, person in people.items()}
     return ids, asking | {"machine": Principal("client", "machine", scopes)}
 

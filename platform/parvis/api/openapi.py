@@ -36,10 +36,11 @@ from parvis.tenants.problems import (
     TOKEN_MISSING,
     TOKEN_REFUSED,
 )
+from parvis.tenants.sessions.problems import SESSION_CSRF, SESSION_ENDED
 
 _METHODS = ("get", "put", "post", "patch", "delete")
 _ALWAYS = (HOST_REFUSED, HEADERS_TOO_LARGE, INTERNAL, DATABASE_AWAY, BUSY)
-_BEARER = (TOKEN_MISSING, TOKEN_REFUSED, RATE_EXCEEDED, ISSUER_AWAY)
+_BEARER = (TOKEN_MISSING, TOKEN_REFUSED, SESSION_ENDED, RATE_EXCEEDED, ISSUER_AWAY)
 _TENANT = (TENANT_UNKNOWN, TENANT_SUSPENDED, RIGHT_MISSING)
 _BODY = (BODY_MALFORMED, CLIENT_GONE, BODY_TOO_LARGE, MEDIA_TYPE_REFUSED, REQUEST_INVALID)
 _CREATING = (IN_FLIGHT, KEY_REUSED, KEY_MALFORMED)
@@ -106,6 +107,7 @@ def _door_problems(path: str, method: str, operation: dict[str, Any]) -> Iterato
     yield from _BODY if "requestBody" in operation else (BODY_MALFORMED, BODY_TOO_LARGE)
     if is_protected(path):
         yield from _BEARER
+        yield from () if method == "get" else (SESSION_CSRF,)
     if "{siren}" in path:
         yield from _TENANT
         yield from _CREATING if method == "post" else ()

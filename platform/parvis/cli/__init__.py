@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from parvis.cli import api, catalogue, doctor, evaluate, journal, migrate, parts, read, up
+from parvis.cli import admin, api, catalogue, doctor, evaluate, journal, migrate, parts, read, up
 from parvis.kernel.problems import Problem
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, evaluate, up, migrate, api, parts, journal, doctor, catalogue):
+for command in (read, evaluate, up, migrate, api, parts, journal, admin, doctor, catalogue):
     command.register(app)
 
 

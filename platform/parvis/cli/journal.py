@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from parvis.cli.given_house import given_house
 from parvis.cli.problems import FILE_UNREADABLE
 
 if TYPE_CHECKING:
-    from parvis.kernel.house import House, HouseSettings
     from parvis.kernel.journal.verifier import Report
 
 _VERIFY = "Exemple : parvis journal verify journal.jsonl --checkpoints controles.jsonl --key 5f3a…"
@@ -73,7 +73,7 @@ def export(
     from parvis.kernel.journal import export_lines
     from parvis.tenants.directory.service import Directory
 
-    with _house(data) as house:
+    with given_house(data, name="journal") as house:
         tenant = Directory(house.database).tenant_of(siren)
         with house.database.tenant(tenant) as connection:
             lines = export_lines(connection)
@@ -103,7 +103,7 @@ def _of_house(data: Path, keys: list[bytes]) -> Iterator[tuple[str, Report]]:
     from parvis.kernel.journal.verifier import verify as verified
     from parvis.tenants.directory.store import all_tenants
 
-    with _house(data) as house:
+    with given_house(data, name="journal") as house:
         trusted = [house.keys.signer().public, *keys]
         with house.database.shared() as connection:
             tenants = all_tenants(connection)
@@ -111,31 +111,6 @@ def _of_house(data: Path, keys: list[bytes]) -> Iterator[tuple[str, Report]]:
             marks = house.checkpoints.lines(tenant.id)
             with house.database.tenant(tenant.id) as connection:
                 yield tenant.code, verified(export_lines(connection), marks, trusted)
-
-
-@contextmanager
-def _house(data: Path) -> Iterator[House]:
-    from parvis.kernel.house import build_house
-
-    with build_house(_settings(data), name="journal") as house:
-        yield house
-
-
-def _settings(data: Path) -> HouseSettings:
-    """Those of the environment, or of a data folder whose platform is running."""
-    from parvis.cli.embedded.folder import DataFolder
-    from parvis.cli.embedded.place import house_environment
-    from parvis.cli.embedded.running import running_database
-    from parvis.cli.embedded.settings import PlaceSettings
-    from parvis.kernel.house import HouseSettings
-
-    place = PlaceSettings()
-    if place.database_url is not None:
-        return HouseSettings()
-    folder = DataFolder(data.resolve())
-    given = house_environment(folder, place, running_database(folder), "")
-    names = ("database_url", "keys_dir", "storage_url", "checkpoints_dir")
-    return HouseSettings.model_validate({name: given[f"PARVIS_{name.upper()}"] for name in names})
 
 
 @contextmanager

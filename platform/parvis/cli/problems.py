@@ -18,6 +18,21 @@ MANIFEST_WRONG = define(
     "Le manifeste n'a pas la bonne forme",
     "Le manifeste {file} n'a pas la forme attendue : {reason}.",
 )
+USERNAME_REFUSED = define(
+    "cli.username_refused",
+    422,
+    Kind.REFUSED,
+    "Identifiant refusé",
+    "L'identifiant « {username} » n'a pas la forme attendue : des lettres minuscules, des "
+    "chiffres, des points ou des tirets, deux caractères au moins.",
+)
+ACCOUNT_UNKNOWN = define(
+    "cli.account_unknown",
+    404,
+    Kind.ABSENT,
+    "Compte inconnu",
+    "Aucun compte ne porte l'identifiant « {username} ».",
+)
 NO_PLATFORM = define(
     "cli.no_platform",
     409,

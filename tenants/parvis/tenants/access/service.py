@@ -24,6 +24,11 @@ class RightsOfRoles:
             for role, rights in room.roles.items():
                 self._rights[role] = self._rights.get(role, frozenset()) | rights
 
+    @property
+    def known(self) -> frozenset[str]:
+        """Every role that some room declares."""
+        return frozenset(self._rights)
+
     def of(self, roles: Iterable[str]) -> frozenset[str]:
         """Union of the roles' rights; a role that no room declares gives nothing."""
         return frozenset().union(*(self._rights.get(role, frozenset()) for role in roles))

@@ -69,12 +69,13 @@ def allowed(right: str | None = None) -> Access:
     return cast("Access", Depends(_check(right), scope=None))
 
 
-def desk(right: str | None = None) -> Desk:
+def desk(right: str | None = None, *, replay: bool = True) -> Desk:
     """Dependency: the desk of somebody who has ``right``; None asks for membership alone.
 
-    Used as ``Annotated[Desk, desk("invoices:read")]``.
+    Used as ``Annotated[Desk, desk("invoices:read")]``. ``replay`` False is for answers that show a
+    secret once: they are not kept for an Idempotency-Key.
     """
-    return cast("Desk", Depends(_open(right), scope="function"))
+    return cast("Desk", Depends(_open(right, replay=replay), scope="function"))
 
 
 def _check(right: str | None) -> Callable[..., Access]:
@@ -85,7 +86,7 @@ def _check(right: str | None) -> Callable[..., Access]:
     return check
 
 
-def _open(right: str | None) -> Callable[..., Iterator[Desk]]:
+def _open(right: str | None, *, replay: bool) -> Callable[..., Iterator[Desk]]:
     def open_desk(
         request: Request,
         siren: Siren,
@@ -94,7 +95,8 @@ def _open(right: str | None) -> Callable[..., Iterator[Desk]]:
     ) -> Iterator[Desk]:
         with tenant_transaction(door_of(request), siren) as connection:
             access = _access(request, connection, right)
-            claim_answer(request, connection, access, body)
+            if replay:
+                claim_answer(request, connection, access, body)
             yield Desk(access, connection, access.principal.name, trace_id_of(request))
 
     return open_desk

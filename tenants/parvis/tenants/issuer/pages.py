@@ -8,6 +8,7 @@ from html import escape
 import segno
 
 PATH = "/realms/parvis"
+ACTIVATION_PATH = f"{PATH}/activation"
 STYLE_PATH = f"{PATH}/pages.css"
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; "
