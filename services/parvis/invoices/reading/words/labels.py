@@ -252,7 +252,7 @@ NUMBERS: Lexicon = MappingProxyType(
             ),
             (
                 0.9,
-                r"(?:n ?o|numero|no|ref(?:erence)?|votre|vos|num)(?: (?:de |du |votre )?)?(?:bon de )?commandes?(?: client)?(?: (?:n ?o|numero|no|ref))?|(?:bon de )?commande(?: client)? ?(?:n ?o|numero|no|ref|:)|bdc ?(?:n ?o|:)?|b ?\. ?c ?\.? ?(?:n ?o|:)|v/? ?(?:cde|commande)(?: n ?o)?|ej ?(?:n ?o|:)|order (?:number|no|ref\w*)|purchase order(?: (?:number|no))?|p ?o (?:number|no|#)|your order|bestellung(?: ?nr)?|bestellnummer",
+                r"(?:n ?o|numero|no|ref(?:erence)?|votre|vos|num)(?: (?:de |du |votre )?)?(?:bon de )?commandes?(?: client)?(?: (?:n ?o|numero|no|ref))?|(?:bon de )?commande(?: client)? ?(?:n ?o|numero|no|ref|:)|bdc ?(?:n ?o|:)?|b ?\.? ?c ?\.? ?(?:n ?o|:)|v/? ?(?:cde|commande)(?: n ?o)?|ej(?: (?:n ?o|:))?|order (?:number|no|ref\w*)|purchase order(?: (?:number|no))?|p ?o (?:number|no|#)|your order|bestellung(?: ?nr)?|bestellnummer",
             ),
             (0.75, r"bon de commande|commande"),
             (0.6, r"(?:votre|vos|v/) ?ref(?:erence)?s?(?: client| commande)?|your ref(?:erence)?"),
@@ -266,7 +266,7 @@ NUMBERS: Lexicon = MappingProxyType(
         Role.MARKET: (
             (
                 1.0,
-                r"(?:n ?o|numero|no|ref(?:erence)?)(?: (?:de |du )?)?marche(?: public)?|marche(?: public)? ?(?:n ?o|numero|no|ref|:)|marche(?= ?[0-9]{2,4}[-/._a-z0-9])",
+                r"(?:n ?o|numero|no|ref(?:erence)?)(?: (?:de |du )?)?marche(?: public)?|marche(?: public)?(?: a (?:bons de commande|procedure adaptee))? ?(?:n ?o|numero|no|ref|:)|marche(?= ?[0-9]{2,4}[-/._a-z0-9])",
             ),
         ),
         Role.SERVICE: (
@@ -278,7 +278,7 @@ NUMBERS: Lexicon = MappingProxyType(
         Role.PRECEDING: (
             (
                 1.0,
-                r"(?:ref(?:erence)?s?|n ?o|numero)?(?: (?:de |a )?(?:la )?)?facture(?:s)? (?:d'origine|precedente|initiale|liee|concernee|rectifiee|annulee|origine|corrigee|anterieure|de reference|associee)(?: (?:n ?o|numero|ref))?|(?:avoir|annule(?: et remplace)?|rectifie|correction|corrige|annulation|remplace)(?: [^\t]{0,20}?)? (?:sur|de|a|pour|la|relatif a|a la|de la|suite a)(?: la)? facture(?: (?:n ?o|numero|no))?|annule et remplace(?: la)?(?: facture)?(?: n ?o)?|(?:sur|relatif a(?: la)?|concernant(?: la)?|suite a(?: la)?|ref) facture (?:n ?o|numero|no)|acompte (?:sur|selon) facture (?:n ?o|numero)?|facture d acompte (?:n ?o|numero)(?= ?\S+ (?:du|deduite|de [0-9]))",
+                r"(?:ref(?:erence)?s?|n ?o|numero)?(?: (?:de |a )?(?:la )?)?facture(?:s)? (?:d'origine|precedente|initiale|liee|concernee|rectifiee|annulee|origine|corrigee|anterieure|de reference|associee)(?: (?:n ?o|numero|ref))?|(?:avoir|annule(?: et remplace)?|rectifie|correction|corrige|annulation|remplace)(?: [^\t]{0,20}?)? (?:sur|de|a|pour|la|relatif a|a la|de la|suite a)(?: la)? facture(?: (?:n ?o|numero|no))?|concern(?:e|ant) (?:la |les |votre )?factures?(?: (?:n ?o|numero|no))?|annule et remplace(?: la)?(?: facture)?(?: n ?o)?|(?:sur|relatif a(?: la)?|concernant(?: la)?|suite a(?: la)?|ref) facture (?:n ?o|numero|no)|acompte (?:sur|selon) facture (?:n ?o|numero)?|facture d acompte (?:n ?o|numero)(?= ?\S+ (?:du|deduite|de [0-9]))",
             ),
             (
                 1.0,

@@ -77,9 +77,22 @@ def _debited(sheet: Sheet, iban: Identity) -> bool:
 
 def _bic(sheet: Sheet, iban: Identity) -> Identity | None:
     found = [i for i in sheet.identities if i.kind is Kind.BIC]
+    if not found:
+        return _bare_bic(iban)
     near = sorted(found, key=lambda i: abs(i.span.row.index - iban.span.row.index))
     same = [i for i in near if i.value[4:6] == iban.value[:2]]
     return next(iter(same or near), None)
+
+
+def _bare_bic(iban: Identity) -> Identity | None:
+    """A BIC with no label, right after the account of the same country."""
+    row = iban.span.row
+    after = re.compile(r"[ \t,;/()-]{1,4}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])")
+    match = after.match(row.text, iban.span.end)
+    if match is None or match[1][4:6] != iban.value[:2]:
+        return None
+    span = Span(row, *match.span(1))
+    return Identity(Kind.BIC, match[1], span, valid=True, labelled=False)
 
 
 def _means(sheet: Sheet, *, has_iban: bool) -> tuple[str, Span] | None:
