@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -16,7 +17,10 @@ from typing import Any
 
 import httpx
 
+from parvis.cli.embedded.ports import any_free
+
 START_S = 120
+_UP = (sys.executable, "-m", "parvis.cli", "up", "--demo")
 SCOPES = "invoices:read invoices:write invoices:export"
 
 
@@ -93,15 +97,19 @@ class Platform:
 
 
 @contextmanager
-def running_platform() -> Iterator[Platform]:
-    """Start, hand over, stop in order; the folder is removed."""
-    with tempfile.TemporaryDirectory(prefix="parvis-campaign-") as folder:
+def running_platform(portal: Path | None = None) -> Iterator[Platform]:
+    """Start, hand over, stop in order; the folder is removed. ``portal``: folder of its pages."""
+    with (
+        tempfile.TemporaryDirectory(prefix="parvis-campaign-") as folder,
+        (Path(folder) / "up.log").open("wb") as log,
+    ):
         data = Path(folder) / "data"
-        log = (Path(folder) / "up.log").open("wb")
+        given = {"PARVIS_PORTAL_DIR": str(portal)} if portal else {}
         process = subprocess.Popen(
-            [sys.executable, "-m", "parvis.cli", "up", "--demo", "--data", str(data)],
+            [*_UP, "--data", str(data), "--port", str(any_free())],
             stderr=log,
             stdout=log,
+            env={**os.environ, **given},  # noqa: TID251 - this door starts another one
         )
         try:
             about = _announced(data, process, Path(folder) / "up.log")

@@ -16,10 +16,10 @@ POLICY = (
 )
 
 STYLE = """\
-:root { color-scheme: light dark; --surface: light-dark(#f6f5f1, #16181d);
-  --card: light-dark(#fff, #20242c); --ink: light-dark(#1d2026, #eceef2);
-  --soft: light-dark(#555b66, #b4bac5); --accent: light-dark(#1f4e79, #9cc7f0);
-  --on-accent: light-dark(#fff, #10161d); --alert: light-dark(#a3231f, #ff9d95); }
+:root { color-scheme: light dark; --surface: light-dark(#f8f6f1, #151918);
+  --card: light-dark(#fff, #1d2221); --ink: light-dark(#1c2321, #ece9e1);
+  --soft: light-dark(#525b57, #aeb6b1); --accent: light-dark(#0b5c5a, #74d1c6);
+  --on-accent: light-dark(#fff, #06211f); --alert: light-dark(#a1211c, #ff9e93); }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem;
   background: var(--surface); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
