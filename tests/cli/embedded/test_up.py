@@ -19,8 +19,7 @@ import pytest
 
 from parvis.cli.embedded.ports import any_free
 
-# One platform serves the whole file, in order.
-pytestmark = pytest.mark.xdist_group("up")
+# One platform serves the whole file, in order (make test gives a file to one worker).
 COMMAND = (sys.executable, "-m", "parvis.cli", "up", "--data")
 
 
