@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from capabilities.ocr.drawn_pages import LINES, Drawn, draw, raster_of
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from parvis.capabilities.ocr import OcrEngine, OcrPage, OcrSettings, engine_for, read_page
 from parvis.kernel.documents.pages import Box, Raster
@@ -105,6 +105,34 @@ def test_a_colour_page_is_read_as_a_grey_one(tiny: OcrEngine) -> None:
     page = read_page(raster_of(drawn.image.convert("RGB")), tiny)
 
     assert ["Facturen°2031-55", "Netàpayer1020,00€"] == [compact(line) for line in lines_of(page)]
+
+
+def test_a_word_under_a_coloured_signature_is_read(tiny: OcrEngine) -> None:
+    drawn = draw(150, (("IBAN FR76 1444 5202 0008 7725 4190 365", 40, 60),))
+    signed = drawn.image.convert("RGB")
+    pen = ImageDraw.Draw(signed)
+    x0, y0, x1, y1 = next(iter(drawn.boxes.values()))
+    wave = [
+        (signed.width * (x0 + (x1 - x0) * step / 12), signed.height * (y1 if step % 2 else y0))
+        for step in range(13)
+    ]
+    pen.line(wave, fill=(105, 125, 225), width=4)
+
+    page = read_page(raster_of(signed), tiny)
+
+    assert ["IBANFR7614445202000877254190365"] == [compact(line) for line in lines_of(page)]
+
+
+def test_straightened_boxes_stay_on_the_page(invoice: Drawn, tiny: OcrEngine) -> None:
+    image = invoice.image.rotate(9, fillcolor=255, resample=Image.Resampling.BICUBIC)
+
+    page = read_page(raster_of(image), tiny)
+
+    assert page.skew == pytest.approx(-9.0, abs=0.4)
+    tops = [page.straight[row[0]].box[1] for row in page.rows]
+    assert sorted(tops) == tops
+    assert len(set(tops)) == len(tops)
+    assert all(0 <= word.box[0] < word.box[2] <= 1 for word in page.straight)
 
 
 def test_a_small_picture_is_read_by_the_small_engine(settings: OcrSettings) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.capabilities.ocr.geometry import Lean, lean_of, rows_of
+from parvis.capabilities.ocr.lean import Lean, lean_of
 from parvis.capabilities.ocr.ports import Quad, Span
+from parvis.capabilities.ocr.rows import rows_of
 from parvis.capabilities.ocr.words import Piece, pieces_of
 
 
@@ -108,8 +109,43 @@ def test_the_lean_of_a_page_is_told_in_degrees() -> None:
 
     lean = lean_of(spans, 1000, 1000)
 
-    assert lean.degrees(1000, 1000) == pytest.approx(1.5, abs=0.01)
+    assert lean.degrees == pytest.approx(1.5, abs=0.01)
 
 
 def test_too_few_lines_say_nothing_of_the_lean() -> None:
     assert Lean() == lean_of([leaning_span(0.1, 1, 1)], 1000, 1000)
+
+
+@given(slope=st.floats(-0.2, 0.2))
+def test_columns_of_a_turned_table_stand_upright(slope: float) -> None:
+    turned = [turned_span(slope, row, column) for row in range(10) for column in range(3)]
+
+    lean = lean_of(turned, 1000, 1000)
+
+    for column in range(3):
+        cells = [span for span in turned if span.text.endswith(f"/{column}")]
+        lefts = [lean.straight(span.quad[0])[0] for span in cells]
+        assert max(lefts) - min(lefts) < 12
+
+
+def turned_span(slope: float, row: int, column: int) -> Span:
+    """A cell of a table turned about the middle of the page."""
+    angle = math.atan(slope)
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        across, down = x - 500, y - 500
+        return (
+            500 + across * math.cos(angle) - down * math.sin(angle),
+            500 + across * math.sin(angle) + down * math.cos(angle),
+        )
+
+    x, y = 100.0 + 270 * column, 200.0 + 60 * row
+    quad = (at(x, y), at(x + 150, y), at(x + 150, y + 20), at(x, y + 20))
+    return Span(f"{row}/{column}", 1.0, quad)
+
+
+def test_text_that_runs_up_the_margin_comes_last() -> None:
+    line = Piece("Total", 1.0, level(100, 100, 60))
+    margin = Piece("Capital", 1.0, ((20, 300), (20, 40), (40, 40), (40, 300)))
+
+    assert [[line], [margin]] == rows_of([margin, line], Lean())

@@ -50,7 +50,7 @@ class Cleaned:
 
 def cleaned(pixels: Pixels) -> Cleaned:
     """The page ready to be read: paper alone, without noise, evenly lit and large enough."""
-    page = pixels if pixels.ndim == 2 else _array(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    page = pixels if pixels.ndim == 2 else _ink(pixels)
     left, top, right, bottom = paper_box(page)
     page = page[top:bottom, left:right]
     if max(page.shape) >= _FILTERED_FROM and noise(page) >= _NOISY:
@@ -70,6 +70,15 @@ def noise(page: Pixels) -> float:
     blocks = page[: rows * _BLOCK, : columns * _BLOCK].reshape(rows, _BLOCK, columns, _BLOCK)
     spread = blocks[::4].astype(np.float32).std(axis=(1, 3))
     return float(np.percentile(spread, 20))
+
+
+def _ink(pixels: Pixels) -> Pixels:
+    """Grey levels where black ink stays black and coloured ink turns pale: a stamp or a signature
+    over an IBAN lets it be read.
+    """
+    red, green, blue = cv2.split(pixels)
+    brightest = cv2.max(cv2.max(red, green), blue)
+    return _array(cv2.addWeighted(brightest, 0.5, cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), 0.5, 0))
 
 
 def _denoised(page: Pixels) -> Pixels:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parvis.capabilities.ocr.geometry import Lean, lean_of, rows_of
+from parvis.capabilities.ocr.lean import lean_of
 from parvis.capabilities.ocr.pixels import as_array, as_raster, turned
 from parvis.capabilities.ocr.ports import OcrEngine, Point, Span
 from parvis.capabilities.ocr.registry import orientation_for
+from parvis.capabilities.ocr.rows import rows_of
 from parvis.capabilities.ocr.weights import FROM_WHEELS, OcrSettings
 from parvis.capabilities.ocr.words import Piece, pieces_of
 from parvis.kernel.documents.pages import Box, Raster, Word
@@ -52,25 +54,50 @@ def read_page(raster: Raster, engine: OcrEngine, settings: OcrSettings = FROM_WH
     pieces = [piece for span in spans for piece in pieces_of(span)]
     lines = rows_of(pieces, lean)
     ordered = [piece for line in lines for piece in line]
+    level = [tuple(lean.straight(corner) for corner in piece.quad) for piece in ordered]
     return OcrPage(
-        words=tuple(_word(piece, upright) for piece in ordered),
-        straight=tuple(_word(piece, upright, lean) for piece in ordered),
+        words=_words(ordered, [piece.quad for piece in ordered], _whole(upright)),
+        straight=_words(ordered, level, _fitting(level, upright)),
         rows=_ranks(lines),
         rotation=rotation,
-        skew=lean.degrees(upright.width, upright.height),
+        skew=lean.degrees,
         spans=tuple(spans),
     )
 
 
-def _word(piece: Piece, page: Raster, lean: Lean | None = None) -> Word:
-    text = _ELISION.sub("l'", piece.text.replace("’", "'"))
-    return Word(text, _box(piece, page, lean), confidence=piece.confidence)
+def _words(
+    pieces: Sequence[Piece], outlines: Sequence[Sequence[Point]], frame: Box
+) -> tuple[Word, ...]:
+    return tuple(
+        Word(_as_printed(piece.text), _box(outline, frame), confidence=piece.confidence)
+        for piece, outline in zip(pieces, outlines, strict=True)
+    )
 
 
-def _box(piece: Piece, page: Raster, lean: Lean | None) -> Box:
-    corners: list[Point] = [lean.straight(corner) if lean else corner for corner in piece.quad]
-    across = [min(max(x / page.width, 0.0), 1.0) for x, _ in corners]
-    down = [min(max(y / page.height, 0.0), 1.0) for _, y in corners]
+def _as_printed(text: str) -> str:
+    return _ELISION.sub("l'", text.replace("’", "'"))
+
+
+def _whole(page: Raster) -> Box:
+    return 0.0, 0.0, float(page.width), float(page.height)
+
+
+def _fitting(outlines: Sequence[Sequence[Point]], page: Raster) -> Box:
+    """The page, widened for the words that straightening pushed out of it."""
+    across = [x for outline in outlines for x, _ in outline]
+    down = [y for outline in outlines for _, y in outline]
+    return (
+        min(0.0, *across, 0.0),
+        min(0.0, *down, 0.0),
+        max(page.width, *across, 0.0),
+        max(page.height, *down, 0.0),
+    )
+
+
+def _box(outline: Sequence[Point], frame: Box) -> Box:
+    left, top, right, bottom = frame
+    across = [min(max((x - left) / (right - left), 0.0), 1.0) for x, _ in outline]
+    down = [min(max((y - top) / (bottom - top), 0.0), 1.0) for _, y in outline]
     return min(across), min(down), max(across), max(down)
 
 
