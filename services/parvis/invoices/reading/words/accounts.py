@@ -36,7 +36,9 @@ class Identity:
 
 
 DIGIT_LOOKALIKES = str.maketrans("OoQDIilLZSsBGq|!", "0000111125586911")
-_IBAN_START = re.compile(r"(?<![A-Z0-9])([A-Z]{2}[ ]?[0-9OIlSB]{2})(?=[ \t:]?[ \t]?[A-Z0-9])")
+_IBAN_START = re.compile(
+    r"(?:(?<![A-Z0-9])|(?<=IBAN))([A-Z]{2}[ ]?[0-9OIlSB]{2})(?=[ \t:]?[ \t]?[A-Z0-9])"
+)
 _IBAN_LABEL = re.compile(r"i\.?b\.?a\.?n")
 _FRENCH = frozenset(
     ["FR", "GF", "GP", "MQ", "RE", "PF", "TF", "YT", "NC", "BL", "MF", "PM", "WF", "MC"]

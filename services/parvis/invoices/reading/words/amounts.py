@@ -118,7 +118,7 @@ def _glued(text: str, start: int, end: int) -> bool:
         return True
     if re.match(r" ?%|[/_]\d|-\d|h\d|:\d|[a-df-z]\w", after):
         return True
-    return bool(re.search(r"\w[-_./:]$", text[max(0, start - 2) : start]))
+    return bool(re.search(r"\d[-_./:]$|[a-z][_/]$", text[max(0, start - 2) : start]))
 
 
 def _amount(row: Row, match: re.Match[str], tail: re.Match[str] | None, end: int) -> Amount | None:

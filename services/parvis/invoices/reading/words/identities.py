@@ -45,7 +45,7 @@ _BEFORE_LABEL = re.compile(
 _BARE_SIRET = re.compile(r"(?<![\d.,+])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .]{0,2}\d{5}|\d{14})(?![\d,])")
 _BARE_SIREN = re.compile(r"(?<![\d.,+])(\d{3} \d{3} \d{3}|\d{9})(?![\d,]| \d)")
 _FRENCH_VAT = re.compile(
-    r"(?<![A-Z0-9])F[ ]?R[ ]?((?:[A-Z0-9][ .]?){2}(?:[0-9OQDIlSB][ .]?){8}[0-9OQDIlSB])(?![0-9])"
+    r"(?:(?<![A-Z0-9])|(?<=TVA))F[ ]?R[ ]?((?:[A-Z0-9][ .]?){2}(?:[0-9OQDIlSB][ .]?){8}[0-9OQDIlSB])(?![0-9])"
 )
 _OTHER_VAT = re.compile(
     r"(?<![A-Z0-9])((?:AT ?U|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ .-]?[0-9A-Z](?:[ .-]?[0-9A-Z]){6,12})(?![0-9A-Z])"

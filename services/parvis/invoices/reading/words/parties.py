@@ -19,7 +19,7 @@ BUYER_WORDS = re.compile(
     r"|a l'attention de|doit|votre adresse|vos coordonnees|(?:delivery|billing|shipping) address|bill(?:ed)? to|ship to|sold to|customer|buyer|kaufer|kunde|leistungsempfanger|rechnungsempfanger|debiteur|redevable|preneur|maitre d'ouvrage|abonne(?! )|titulaire du contrat|souscripteur)(?![a-z@._-])"
 )
 PUBLIC_WORDS = re.compile(
-    r"(?<![a-z])(?:mairie|commune (?:de|d'|du|des)|ville (?:de|d'|du|des)|communaute (?:de communes|d'agglomeration|urbaine)|c\.?c\.?a\.?s|hotel de ville|caisse des ecoles|syndicat (?:intercommunal|mixte)|sivom|sivu|departement (?:de|du)|metropole|ehpad|centre communal|regie municipale|e\.?p\.?c\.?i)(?![a-z])"
+    r"(?<![a-z])(?:commune ?d(?:e|u|')|communaute ?de ?communes|mairie ?de)|(?<![a-z])(?:mairie|ville (?:de|d'|du|des)|communaute (?:d'agglomeration|urbaine)|c\.?c\.?a\.?s|hotel de ville|caisse des ecoles|syndicat (?:intercommunal|mixte)|sivom|sivu|departement (?:de|du)|metropole|ehpad|centre communal|regie municipale|e\.?p\.?c\.?i)(?![a-z])"
 )
 SELLER_WORDS = re.compile(
     r"(?<![a-z])(?:emetteur|fournisseur|vendeur|prestataire|expediteur|creancier|seller|supplier|vendor|verkaufer|lieferant|factur(?:e|ation) emise par|emis par)(?![a-z])"

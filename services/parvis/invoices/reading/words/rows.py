@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import median
 
 from parvis.kernel.documents.pages import Box, Page, Word
@@ -22,6 +22,10 @@ MAX_WORDS_OF_PAGE = 6_000
 MAX_WORDS = 15_000
 MAX_WORD_LENGTH = 400
 _ODD = re.compile(r"[\ufb00-\ufb06\uff01-\uff5e]|(?! )\s|\u00ad|\u2026")
+_BLANK = re.compile(r"\S+")
+# OCR loses spaces: a long word that goes from small letters to a capital was two.
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-ÝŒ])")
+_LONG_WORD = 13
 _SAME_LENGTH = {
     "º": "o",
     "№": "n",
@@ -198,9 +202,14 @@ def _split(text: str, word: Word) -> Iterator[Word]:
     """OCR engines return whole lines: one word each, the box shared by number of characters."""
     x0, y0, x1, y1 = word.box
     step = (x1 - x0) / len(text)
-    for match in re.finditer(r"\S+", text):
-        box = (x0 + step * match.start(), y0, x0 + step * match.end(), y1)
-        yield Word(match.group(), box, word.confidence)
+    for match in _BLANK.finditer(text):
+        cuts = [0, len(match[0])]
+        if word.confidence is not None and len(match[0]) >= _LONG_WORD and "@" not in match[0]:
+            cuts[1:1] = [glue.start() for glue in _GLUED.finditer(match[0])]
+        for first, last in pairwise(cuts):
+            left, right = match.start() + first, match.start() + last
+            box = (x0 + step * left, y0, x0 + step * right, y1)
+            yield Word(text[left:right], box, word.confidence)
 
 
 def _group(words: list[Word]) -> list[list[Word]]:
