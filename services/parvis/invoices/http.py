@@ -24,10 +24,12 @@ from parvis.invoices.shapes import (
     summary_shape,
 )
 from parvis.kernel.clock import rfc3339
+from parvis.kernel.db import TenantConnection
 from parvis.kernel.house import House
 from parvis.kernel.journal import entries_about
 from parvis.tenants.conditions import CURSOR_INVALID
 from parvis.tenants.http import Desk, Listing, desk, house, page, refuses, room_router, set_etag
+from parvis.tenants.people.service import names_of
 
 router = room_router("/invoices", tags=["invoices"])
 
@@ -68,7 +70,7 @@ def show_invoice(invoice: InvoiceId, desk: _Reader, response: Response) -> Invoi
     """One invoice with all that was read."""
     found = store.get(desk.connection, invoice)
     set_etag(response, found.version)
-    return invoice_shape(found)
+    return named_shape(desk.connection, found)
 
 
 @router.get(
@@ -131,12 +133,26 @@ def show_original(
 def show_history(invoice: InvoiceId, desk: _Reader) -> History:
     """All that happened to an invoice, oldest first."""
     store.get(desk.connection, invoice)
+    entries = list(entries_about(desk.connection, str(invoice)))
+    names = names_of(desk.connection, [entry.actor for entry in entries])
     return History(
         items=[
-            HistoryItem(at=entry.at, action=entry.action, actor=entry.actor, facts=entry.facts)
-            for entry in entries_about(desk.connection, str(invoice))
+            HistoryItem(
+                at=entry.at,
+                action=entry.action,
+                actor=entry.actor,
+                actor_name=names.get(entry.actor),
+                facts=entry.facts,
+            )
+            for entry in entries
         ]
     )
+
+
+def named_shape(connection: TenantConnection, found: InvoiceRecord) -> Invoice:
+    """An invoice with the name of whoever decided."""
+    decided = [found.decision.by] if found.decision else []
+    return invoice_shape(found, names_of(connection, decided) if decided else {})
 
 
 def _page_keys(desk: Desk, invoice: InvoiceId, number: int) -> pages.PageKeys:

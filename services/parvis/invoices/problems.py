@@ -39,6 +39,21 @@ BLOCKED = define(
     "Une alerte bloque la validation : {alerts}. Vérifiez la pièce, puis validez en donnant le "
     "motif de votre décision.",
 )
+SECOND_NEEDED = define(
+    "invoice.second_needed",
+    409,
+    Kind.CONFLICT,
+    "Une autre personne doit valider",
+    "Cet organisme demande deux validations par deux personnes différentes : celle-ci revient à "
+    "quelqu'un qui n'a ni validé ni corrigé cette facture.",
+)
+MOVE_NOWHERE = define(
+    "invoice.move_nowhere",
+    422,
+    Kind.REFUSED,
+    "La facture est déjà là",
+    "La facture est déjà dans cet organisme. Choisissez-en un autre.",
+)
 FIELD_UNKNOWN = define(
     "invoice.field_unknown",
     422,

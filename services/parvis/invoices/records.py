@@ -39,6 +39,7 @@ ALLOWED = {
     "reject": _REVIEWED | {_S.UNREADABLE},
     "reopen": frozenset({_S.AWAITING_SECOND, _S.VALIDATED, _S.EXPORTED, _S.REJECTED}),
     "reread": frozenset({_S.TO_REVIEW, _S.UNREADABLE}),
+    "move": frozenset({_S.TO_REVIEW, _S.UNREADABLE, _S.REJECTED}),
     "trash": frozenset({_S.TO_REVIEW, _S.UNREADABLE, _S.REJECTED}),
     "restore": frozenset({_S.TRASHED}),
     "export": frozenset({_S.VALIDATED, _S.EXPORTED}),
@@ -76,6 +77,8 @@ class InvoiceRecord:
     machine_reading: Reading | None = None
     problem: dict[str, str] | None = None
     decision: Decision | None = None
+    # Code of the organisme that has it now.
+    moved_to: str | None = None
 
     def require(self, action: str) -> None:
         """Raise ``invoice.wrong_state`` unless the action is possible now."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
 
@@ -10,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from parvis.invoices.domain import Reading
 from parvis.invoices.records import InvoiceRecord, InvoiceStatus
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 class _Shape(BaseModel):
@@ -29,6 +33,7 @@ class InvoiceDecision(_Shape):
     """Who decided, when, and why when a reason was due."""
 
     by: str
+    by_name: str | None
     at: datetime
     reason: str | None
 
@@ -70,6 +75,8 @@ class Invoice(_Shape):
     reading: Reading | None
     problem: InvoiceProblem | None
     decision: InvoiceDecision | None
+    # Code of the organisme that it was sent on to.
+    moved_to: str | None
     job: UUID | None
     version: int
 
@@ -125,6 +132,7 @@ class HistoryItem(_Shape):
     at: datetime
     action: str
     actor: str
+    actor_name: str | None
     facts: dict[str, object]
 
 
@@ -134,8 +142,8 @@ class History(_Shape):
     items: list[HistoryItem]
 
 
-def invoice_shape(found: InvoiceRecord) -> Invoice:
-    """The API's view of a record."""
+def invoice_shape(found: InvoiceRecord, names: Mapping[str, str] = _NOBODY) -> Invoice:
+    """The API's view of a record; ``names`` are those of actors, by actor."""
     decision = found.decision
     return Invoice(
         id=found.id,
@@ -147,9 +155,14 @@ def invoice_shape(found: InvoiceRecord) -> Invoice:
         deadline=found.deadline,
         reading=found.reading,
         problem=InvoiceProblem(**found.problem) if found.problem else None,
-        decision=InvoiceDecision(by=decision.by, at=decision.at, reason=decision.reason)
-        if decision
-        else None,
+        decision=decision
+        and InvoiceDecision(
+            by=decision.by,
+            by_name=names.get(decision.by),
+            at=decision.at,
+            reason=decision.reason,
+        ),
+        moved_to=found.moved_to,
         job=found.job,
         version=found.version,
     )

@@ -20,7 +20,7 @@ READING = TypeAdapter(Reading)
 _COLUMNS = """
   id, status, status_before_trash, received_at, received_by, deadline, file_name, media_type,
   sha256, pages, blob_key, duplicate_of, job_id, reading, machine_reading, problem,
-  decided_by, decided_at, decision_reason, version
+  decided_by, decided_at, decision_reason, version, moved_to
 """
 
 
@@ -155,6 +155,15 @@ def set_status(connection: TenantConnection, invoice: InvoiceId, status: Invoice
     )
 
 
+def set_moved(connection: TenantConnection, invoice: InvoiceId, to_code: str) -> None:
+    """Put aside an invoice that another organisme has now."""
+    set_status(connection, invoice, InvoiceStatus.TRASHED)
+    connection.execute(
+        "update invoice set moved_to = %s where tenant_id = %s and id = %s",
+        (to_code, connection.tenant, invoice),
+    )
+
+
 def _like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
@@ -181,6 +190,7 @@ def _record(row: dict[str, Any]) -> InvoiceRecord:
         problem=row["problem"],
         decision=Decision(decided, row["decided_at"], row["decision_reason"]) if decided else None,
         version=row["version"],
+        moved_to=row["moved_to"],
     )
 
 

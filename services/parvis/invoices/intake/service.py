@@ -64,10 +64,18 @@ def keep_file(house: House, tenant: TenantId, name: str, content: bytes) -> Stor
 
 
 def receive(
-    connection: TenantConnection, file: StoredFile, *, received_by: str, zone: ZoneInfo
+    connection: TenantConnection,
+    file: StoredFile,
+    *,
+    received_by: str,
+    zone: ZoneInfo,
+    invoice: InvoiceId | None = None,
 ) -> Received:
-    """Make an invoice of a stored file and ask for its reading, in the caller's transaction."""
-    invoice = InvoiceId(uuid7())
+    """Make an invoice of a stored file and ask for its reading, in the caller's transaction.
+
+    ``invoice`` is the id to give when the caller has chosen it.
+    """
+    invoice = invoice or InvoiceId(uuid7())
     duplicate_of = store.earlier_with(connection, file.sha256)
     arrival = store.Arrival(
         id=invoice,

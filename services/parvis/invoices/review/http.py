@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Body, Response
 
 from parvis.invoices.buyers import here
+from parvis.invoices.http import named_shape
 from parvis.invoices.problems import (
     BLOCKED,
     FIELD_UNKNOWN,
@@ -14,11 +15,12 @@ from parvis.invoices.problems import (
     INVOICE_UNKNOWN,
     NOTHING_TO_UNDO,
     REASON_MISSING,
+    SECOND_NEEDED,
     WRONG_STATE,
 )
 from parvis.invoices.records import InvoiceId, InvoiceRecord
 from parvis.invoices.review import service
-from parvis.invoices.shapes import Invoice, Reason, invoice_shape
+from parvis.invoices.shapes import Invoice, Reason
 from parvis.tenants.conditions import VERSION_LOST, VERSION_REQUIRED
 from parvis.tenants.http import Desk, ExpectedVersion, desk, refuses, room_router, set_etag
 
@@ -57,7 +59,7 @@ def correct_fields(
         buyer=place.buyer,
         today=place.today,
     )
-    return _shown(found, response)
+    return _shown(desk, found, response)
 
 
 @router.post("/undo", responses=refuses(*_COMMON, NOTHING_TO_UNDO))
@@ -74,10 +76,10 @@ def undo_correction(
         buyer=place.buyer,
         today=place.today,
     )
-    return _shown(found, response)
+    return _shown(desk, found, response)
 
 
-@router.post("/validate", responses=refuses(*_COMMON, BLOCKED))
+@router.post("/validate", responses=refuses(*_COMMON, BLOCKED, SECOND_NEEDED))
 def validate_invoice(
     invoice: InvoiceId,
     why: Reason,
@@ -89,7 +91,7 @@ def validate_invoice(
     found = service.validate(
         desk.connection, invoice, expected=expected, actor=desk.actor, reason=why.reason
     )
-    return _shown(found, response)
+    return _shown(desk, found, response)
 
 
 @router.post("/reject", responses=refuses(*_COMMON, REASON_MISSING))
@@ -104,7 +106,7 @@ def reject_invoice(
     found = service.reject(
         desk.connection, invoice, expected=expected, actor=desk.actor, reason=why.reason
     )
-    return _shown(found, response)
+    return _shown(desk, found, response)
 
 
 @router.post("/reopen", responses=refuses(*_COMMON))
@@ -113,7 +115,7 @@ def reopen_invoice(
 ) -> Invoice:
     """Take a decision back."""
     found = service.reopen(desk.connection, invoice, expected=expected, actor=desk.actor)
-    return _shown(found, response)
+    return _shown(desk, found, response)
 
 
 @router.post("/trash", responses=refuses(*_COMMON))
@@ -122,7 +124,7 @@ def trash_invoice(
 ) -> Invoice:
     """Put aside what is no invoice."""
     found = service.trash(desk.connection, invoice, expected=expected, actor=desk.actor)
-    return _shown(found, response)
+    return _shown(desk, found, response)
 
 
 @router.post("/restore", responses=refuses(*_COMMON))
@@ -131,9 +133,9 @@ def restore_invoice(
 ) -> Invoice:
     """Take an invoice out of the trash."""
     found = service.restore(desk.connection, invoice, expected=expected, actor=desk.actor)
-    return _shown(found, response)
+    return _shown(desk, found, response)
 
 
-def _shown(found: InvoiceRecord, response: Response) -> Invoice:
+def _shown(desk: Desk, found: InvoiceRecord, response: Response) -> Invoice:
     set_etag(response, found.version)
-    return invoice_shape(found)
+    return named_shape(desk.connection, found)

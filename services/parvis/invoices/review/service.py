@@ -8,11 +8,12 @@ from datetime import date
 
 from parvis.invoices import store as invoices
 from parvis.invoices.domain import ABSENT, Alert, Buyer, Reading, Route, Verdict
-from parvis.invoices.problems import BLOCKED, NOTHING_TO_UNDO, REASON_MISSING
+from parvis.invoices.problems import BLOCKED, NOTHING_TO_UNDO, REASON_MISSING, SECOND_NEEDED
 from parvis.invoices.records import InvoiceId, InvoiceRecord, InvoiceStatus
 from parvis.invoices.review import store
 from parvis.invoices.review.domain import corrected, rejudged, restored
 from parvis.invoices.review.values import normalise
+from parvis.invoices.settings.store import second_validation
 from parvis.kernel.db import TenantConnection
 from parvis.kernel.events import publish
 from parvis.kernel.journal import Json, record
@@ -77,14 +78,23 @@ def validate(
     actor: str,
     reason: str | None,
 ) -> InvoiceRecord:
-    """A person takes responsibility; over a blocking alert only with her reason."""
+    """A person takes responsibility; over a blocking alert only with her reason.
+
+    Where two people are asked for, the first one's is ``awaiting_second`` and the second one is
+    neither she nor somebody who corrected: ``invoice.second_needed``.
+    """
     found = _held(connection, invoice, expected)
     found.require("validate")
     blocking = [a.code for a in (found.reading.alerts if found.reading else ()) if a.blocking]
     if blocking and not reason:
         raise BLOCKED(alerts=", ".join(blocking))
-    store.decide(connection, invoice, InvoiceStatus.VALIDATED, by=actor, reason=reason)
-    _tell(connection, "invoice.validated", found, actor, over_alerts=blocking)
+    first = found.status is InvoiceStatus.TO_REVIEW and second_validation(connection)
+    if found.status is InvoiceStatus.AWAITING_SECOND:
+        _check_second(connection, found, actor)
+    status = InvoiceStatus.AWAITING_SECOND if first else InvoiceStatus.VALIDATED
+    store.decide(connection, invoice, status, by=actor, reason=reason)
+    event = "invoice.validated_once" if first else "invoice.validated"
+    _tell(connection, event, found, actor, over_alerts=blocking)
     return invoices.get(connection, invoice)
 
 
@@ -163,6 +173,12 @@ def _held(connection: TenantConnection, invoice: InvoiceId, expected: int) -> In
     found = invoices.get_for_change(connection, invoice)
     check_version(expected, found.version)
     return found
+
+
+def _check_second(connection: TenantConnection, found: InvoiceRecord, actor: str) -> None:
+    first = found.decision.by if found.decision else None
+    if actor == first or actor in store.correctors(connection, found.id):
+        raise SECOND_NEEDED()
 
 
 def _keep(connection: TenantConnection, found: InvoiceRecord, reading: Reading) -> None:

@@ -80,6 +80,15 @@ def drop_corrections(connection: TenantConnection, invoice: InvoiceId) -> None:
     )
 
 
+def correctors(connection: TenantConnection, invoice: InvoiceId) -> frozenset[str]:
+    """Everybody who corrected a field of the reading as it stands."""
+    rows = connection.execute(
+        "select distinct made_by from invoice_correction where tenant_id = %s and invoice_id = %s",
+        (connection.tenant, invoice),
+    ).fetchall()
+    return frozenset(row["made_by"] for row in rows)
+
+
 def decide(
     connection: TenantConnection,
     invoice: InvoiceId,

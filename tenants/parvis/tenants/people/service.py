@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from parvis.kernel.db import GlobalConnection, TenantConnection
@@ -20,6 +21,15 @@ def known_or_made(connection: GlobalConnection, *, idp: str, subject: str, name:
         return PersonRow(made, name, None, disabled=False)
     store.rename(connection, found.id, name)
     return found
+
+
+def names_of(connection: TenantConnection, actors: Iterable[str]) -> dict[str, str]:
+    """How to call each actor: a person's name, a machine's, Parvis itself."""
+    wanted = set(actors)
+    people = [UUID(a.partition(":")[2]) for a in wanted if a.startswith("person:")]
+    machines = [a.partition(":")[2] for a in wanted if a.startswith("client:")]
+    known = store.names(connection, people, machines)
+    return {actor: known.get(actor, "Parvis") for actor in wanted}
 
 
 def roles_anywhere(connection: GlobalConnection | TenantConnection, person: UUID) -> frozenset[str]:

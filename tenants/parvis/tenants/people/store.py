@@ -86,6 +86,16 @@ def person_with_account(connection: _Any, username: str) -> PersonRow | None:
     return _person(row) if row else None
 
 
+def names(connection: _Any, people: Sequence[UUID], machines: Sequence[str]) -> dict[str, str]:
+    """Display name of each actor (``person:…``, ``client:…``) that is known."""
+    rows = connection.execute(
+        "select 'person:' || id as actor, display_name as name from person where id = any(%s)"
+        " union all select 'client:' || id, name from client where id = any(%s)",
+        (list(people), list(machines)),
+    ).fetchall()
+    return {row["actor"]: row["name"] for row in rows}
+
+
 def rename(connection: _Any, person: UUID, name: str) -> None:
     """The issuer says the name; we follow."""
     connection.execute(
