@@ -10,7 +10,7 @@ export function Failure({ error }: Pick<ErrorComponentProps, "error">) {
   const { t } = useTranslation();
   const told = useTold(error);
   return (
-    <EmptyState icon="alert" title={told.title}>
+    <EmptyState whole icon="alert" title={told.title}>
       <p>{told.detail}</p>
       {error instanceof Problem && error.traceId !== null && (
         <p>{t("failure.trace", { trace: error.traceId })}</p>

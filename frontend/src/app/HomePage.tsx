@@ -15,7 +15,7 @@ export function HomePage() {
   useTitle([t("home.title"), t("app.name")]);
   if (me.organismes.length === 0) {
     return (
-      <EmptyState icon="building" title={t("home.none")}>
+      <EmptyState whole icon="building" title={t("home.none")}>
         <p>{t("home.noneHelp")}</p>
       </EmptyState>
     );

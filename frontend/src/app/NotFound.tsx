@@ -7,7 +7,7 @@ import { EmptyState } from "#/ui/EmptyState/EmptyState";
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <EmptyState icon="search" title={t("failure.notFound")}>
+    <EmptyState whole icon="search" title={t("failure.notFound")}>
       <p>{t("failure.notFoundHelp")}</p>
       <Link to="/" className={buttonClass("main")}>
         {t("app.home")}

@@ -24,7 +24,7 @@ export function OrganismeLayout() {
   );
   if (!organisme) {
     return (
-      <EmptyState icon="ban" title={t("failure.organisme")}>
+      <EmptyState whole icon="ban" title={t("failure.organisme")}>
         <p>{t("failure.organismeHelp", { siren })}</p>
         <Link to="/" className={buttonClass("main")}>
           {t("app.home")}
