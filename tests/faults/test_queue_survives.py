@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from faults.rig import HASTY, Rig, eventually
 
@@ -103,6 +106,27 @@ def test_killed_worker_group_loses_nothing(rig: Rig, database: Database, tenant:
         await_state(rig, job, "done")
 
     assert [1, 1, 1, 1] == [effects(rig, job) for job in jobs]
+
+
+def test_killed_parent_takes_its_children_along(
+    rig: Rig, database: Database, tenant: TenantId
+) -> None:
+    job = ask(database, tenant, "fault.slow", seconds=30)
+    child = pid_of(rig, job)
+
+    os.kill(rig.children["worker"].pid, signal.SIGKILL)
+    eventually(lambda: not psutil.pid_exists(child) or is_zombie(child))
+    rig.kill("worker")
+    with database.tenant(tenant) as connection:
+        cancel(connection, job)
+    rig.launch("worker")
+    await_state(rig, job, "cancelled")
+
+    assert 0 == effects(rig, job)
+
+
+def is_zombie(pid: int) -> bool:
+    return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
 def test_killed_dispatcher_is_replaced_by_the_one_that_waits(
