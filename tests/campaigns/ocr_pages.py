@@ -25,6 +25,7 @@ from PIL import Image
 from parvis.capabilities.ocr import OcrEngine, OcrPage, OcrSettings, engine_for, read_page
 from parvis.capabilities.ocr.pixels import as_raster
 
+PAGES = "f[0-9]_*"
 ROOT = Path(__file__).parents[2]
 # Ordinary pages first; the last three are the hard ones, counted apart.
 ORDINARY = (
@@ -144,7 +145,7 @@ def main() -> int:
         print(f"SKIPPED: no pages in {folder} (set PARVIS_SHARED_DATA)", file=sys.stderr)
         return 0
     engine = engine_for(f"rapid-{options.engine}", OcrSettings())
-    print(f"{engine.id}, {engine.version}")
+    print(f"{engine.id}, {engine.version}; {len(list(folder.glob(PAGES)))} pages, no seed")
     return run(engine, folder, tuple(options.only or (*ORDINARY, *HARD)), options.limit)
 
 
