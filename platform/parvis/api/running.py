@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 from parvis.api.app import Surroundings, create_app, create_private_app
@@ -20,4 +21,6 @@ def run() -> None:
     known = sign_in(house, around.rooms, SignInSettings(), TokenSettings())
     around = replace(around, root_routers=known.routers, people=known.people)
     public = create_app(house, known.verifier, around)
+    # What was built lives as long as the process: the collector need not look at it again.
+    gc.freeze()
     serve(public, around.settings, create_private_app(public))
