@@ -82,7 +82,8 @@ def find_ibans(row: Row, following: Row | None) -> Iterator[Identity]:
         raw = text[match.start() : end]
         if label and following is not None and end >= len(text.rstrip()):
             raw += _continuation(following, length - len(compact(raw)))
-        if len(compact(raw)) != length or re.search(r"[a-hjkmnp-z]", raw):
+        masked = "XXX" in raw
+        if masked or len(compact(raw)) != length or re.search(r"[a-hjkmnp-z]", raw):
             continue
         value, repaired = _fix_iban(compact(raw))
         valid = is_iban(value) and _bank_shape(value)

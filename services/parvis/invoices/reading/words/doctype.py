@@ -50,6 +50,8 @@ def read_document_type(sheet: Sheet, *, has_total: bool, addressed: bool) -> Fie
         best = titles[0]
         if statement and best.code == "380":
             best = statement
+        if best.code == "380" and _self_billed(sheet):
+            return derived("389", sheet.origin, checks=("self_billing_mention",))
         return printed(best.code, best.span, sheet.origin, checks=("title",))
     if _looks_like_receipt(sheet, has_total=has_total):
         return derived("receipt", sheet.origin, checks=("receipt_words",))
@@ -65,6 +67,11 @@ def read_document_type(sheet: Sheet, *, has_total: bool, addressed: bool) -> Fie
         r"avoir|acompte|pro ?forma|rectificati|devis|factur\w+ par le client", sheet.folded
     )
     return derived("380", sheet.origin, checks=("invoice_words",) if said and not doubtful else ())
+
+
+def _self_billed(sheet: Sheet) -> bool:
+    """The mention that the law asks for (CGI ann. II art. 242 nonies A, I-15°), wherever it is."""
+    return bool(re.search(r"auto[ -]?factur(?:e|ation)(?![a-z])|self-?billing", sheet.folded))
 
 
 def _looks_like_receipt(sheet: Sheet, *, has_total: bool) -> bool:

@@ -155,7 +155,7 @@ def _clean(text: str) -> str:
 
 def _plausible_number(token: _Token) -> bool:
     value = token.value
-    if re.fullmatch(r"(?:0|\+?33)[1-9]\d{8}", value) or len(value) > 35:
+    if re.search(r"(?<!\d)(?:0|\+?33)[1-9]\d{8}$", value) or len(value) > 35:
         return False
     if re.fullmatch(r"20\d\d", value):
         return token.weight(Role.NUMBER) >= 0.9
