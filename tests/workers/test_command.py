@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from parvis.cli import app
+from parvis.kernel.jobs import Queue
 from parvis.workers.app import create_app
 from parvis.workers.settings import WorkerSettings
 
@@ -36,3 +37,17 @@ def test_queue_door_is_a_bell_and_nothing_more() -> None:
         conf.worker_send_task_events,
     )
     assert conf.broker_transport_options["visibility_timeout"] >= 2 * conf.task_time_limit
+
+
+@pytest.mark.parametrize(
+    ("queues", "children"),
+    [
+        ([Queue.LIGHT, Queue.OCR], 3),
+        ([Queue.OCR], 2),
+        ([Queue.LIGHT, Queue.MODEL], 2),
+    ],
+)
+def test_worker_that_shares_ocr_keeps_a_child_for_the_rest(
+    queues: list[Queue], children: int
+) -> None:
+    assert children == WorkerSettings(slots=2).children(queues)

@@ -22,7 +22,7 @@ def worker(
         str, typer.Option(help="Files servies, séparées par des virgules.")
     ] = _QUEUES,
     slots: Annotated[
-        int | None, typer.Option(min=1, help="Travaux faits en même temps (2 par défaut).")
+        int | None, typer.Option(min=1, help="Documents lus par OCR en même temps (2 par défaut).")
     ] = None,
 ) -> None:
     """Fait les travaux de la file d'attente.

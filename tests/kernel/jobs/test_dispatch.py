@@ -144,6 +144,22 @@ def test_window_of_ocr_is_the_slots_of_the_workers_alive(
     assert ([], jobs[:2]) == (nobody, bell.jobs())
 
 
+def test_no_scan_waits_in_the_broker_while_every_slot_works(
+    workshop: Workshop, dispatch: Dispatch, bell: Belfry
+) -> None:
+    say_alive(dispatch.connection, "worker", "a", {"queues": ["ocr", "light"], "slots": 2})
+    jobs = [workshop.submit(kind="test.read") for _ in range(5)]
+    dispatch.look()
+    running = [start_next(workshop, bell) for _ in range(2)]
+
+    dispatch.look()
+    full = bell.jobs()
+    end(workshop, running[0])
+    dispatch.look()
+
+    assert ([], [jobs[2]]) == (full, bell.jobs())
+
+
 def test_delayed_job_is_rung_when_its_time_has_come(
     workshop: Workshop, dispatch: Dispatch, bell: Belfry
 ) -> None:

@@ -48,7 +48,7 @@ def serve(queues: Sequence[Queue], settings: WorkerSettings | None = None) -> in
     signals.worker_shutting_down.connect(
         lambda **_: _leave_in_time(presence, settings.soft_shutdown_s), weak=False
     )
-    worker = _celery_worker(app, instance, queues, settings.slots)
+    worker = _celery_worker(app, instance, queues, settings.children(queues))
     # What is loaded now stays shared with the children: the collector must not touch it.
     gc.collect()
     gc.freeze()
@@ -58,13 +58,13 @@ def serve(queues: Sequence[Queue], settings: WorkerSettings | None = None) -> in
 
 
 def _celery_worker(
-    app: Celery, instance: str, queues: Sequence[Queue], slots: int
+    app: Celery, instance: str, queues: Sequence[Queue], children: int
 ) -> WorkController:
     # Celery advises against root because of pickle; only JSON is accepted here.
     warnings.filterwarnings("ignore", category=SecurityWarning)
     worker = app.Worker(
         hostname=f"parvis@{instance}",
-        concurrency=slots,
+        concurrency=children,
         queues=[queue.value for queue in queues],
         optimization="fair",
         loglevel="WARNING",

@@ -12,7 +12,7 @@ import structlog
 from parvis.kernel.events import number_events, purge_events
 from parvis.kernel.ids import TenantId
 from parvis.kernel.jobs import _dispatch_store as store
-from parvis.kernel.jobs._dispatch_store import Candidate, Raw
+from parvis.kernel.jobs._dispatch_store import Candidate, Load, Raw
 from parvis.kernel.jobs._domain import Queue, Ring
 from parvis.kernel.jobs._fairness import FairQueue, Turn
 from parvis.kernel.jobs.problems import BROKER_AWAY
@@ -99,7 +99,7 @@ class Dispatch:
             self._ring_schedules()
         for queue, load in store.loads(self.connection).items():
             if load.ready:
-                self._ring_fairly(queue, self._window(queue) - load.rung)
+                self._ring_fairly(queue, self._room(queue, load))
             elif load.rung == 0:
                 self._fair[queue].keep(set())
 
@@ -130,16 +130,19 @@ class Dispatch:
             self._bell.ring(queue, rings)
             store.mark_rung(self.connection, rings)
 
-    def _window(self, queue: Queue) -> int:
+    def _room(self, queue: Queue, load: Load) -> int:
         match queue:
             case Queue.LIGHT:
-                return self._settings.window_light
+                return self._settings.window_light - load.rung
             case Queue.MODEL:
-                return self._settings.window_model
+                return self._settings.window_model - load.rung
             case Queue.EASYOCR:
-                return self._settings.window_easyocr
+                return self._settings.window_easyocr - load.rung
             case Queue.OCR:
-                return store.slots(self.connection, queue, self._settings.beat_s * 3)
+                # Running jobs count too: no scan waits in the broker, where a child that is kept
+                # for light work would take it.
+                slots = store.slots(self.connection, queue, self._settings.beat_s * 3)
+                return slots - load.rung - load.running
 
 
 def choose(found: Sequence[Candidate], room: int, fair: FairQueue[TenantId]) -> list[Ring]:

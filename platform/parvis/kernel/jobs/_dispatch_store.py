@@ -31,10 +31,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One queue now: is something ready to ring, and how many rings are not answered yet."""
+    """One queue now: is something ready to ring, how many rings wait, how many jobs run."""
 
     ready: bool
     rung: int
+    running: int
 
 
 def loads(connection: Raw) -> dict[Queue, Load]:
@@ -43,11 +44,12 @@ def loads(connection: Raw) -> dict[Queue, Load]:
         "select name, coalesce((select min(not_before) from job where queue = name"
         "   and state = 'pending' and rung_at is null) <= now(), false) as ready,"
         " (select count(*) from job where queue = name and state = 'pending'"
-        "   and rung_at is not null) as rung"
+        "   and rung_at is not null) as rung,"
+        " (select count(*) from job where queue = name and state = 'running') as running"
         " from unnest(%s::text[]) as name",
         ([queue.value for queue in Queue],),
     )
-    return {Queue(row["name"]): Load(row["ready"], row["rung"]) for row in rows}
+    return {Queue(row["name"]): Load(row["ready"], row["rung"], row["running"]) for row in rows}
 
 
 def candidates(connection: Raw, queue: Queue, limit: int) -> list[Candidate]:

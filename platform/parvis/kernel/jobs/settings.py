@@ -29,7 +29,8 @@ class JobSettings(Settings):
     backoff_s: float = Field(default=1.0, gt=0)
     backoff_max_s: float = Field(default=120.0, gt=0)
 
-    # Messages of one queue that no worker has started yet. For "ocr", the slots found alive.
+    # Messages of one queue that no worker has started yet. For "ocr", the slots found alive are
+    # shared by those and by the jobs that run.
     window_light: int = Field(default=16, ge=1)
     window_model: int = Field(default=8, ge=1)
     window_easyocr: int = Field(default=2, ge=1)
