@@ -35,31 +35,41 @@ class _Title:
 
 def read_document_type(sheet: Sheet, *, has_total: bool, addressed: bool) -> Field:
     """Code of the document; a title without a word for it gives an invoice only with a total."""
-    titles = sorted(_titles(sheet), key=lambda t: t.score, reverse=True)
-    if re.search(r"(?<![a-z])(?:factures?|avoir|invoice)(?![a-z])", sheet.folded):
-        # An invoice cites its quote and its order: only a large title makes it one of them.
-        large = 1.25 * _body_height(sheet)
-        titles = [t for t in titles if t.code != "other" or t.span.height > large]
-    floor = (
-        -1.0
-        if re.search(r"retenues? de garantie|situations? (?:anterieure|precedente)", sheet.folded)
-        else 0.2
-    )
-    statement = next((t for t in titles if t.code == "works_statement" and t.score > floor), None)
+    titles = _credible_titles(sheet)
     if titles and titles[0].score >= 1.0:
-        best = titles[0]
-        if statement and best.code == "380":
-            best = statement
-        if best.code == "380" and _self_billed(sheet):
-            return derived("389", sheet.origin, checks=("self_billing_mention",))
-        return printed(best.code, best.span, sheet.origin, checks=("title",))
+        return _titled(sheet, titles)
     if _looks_like_receipt(sheet, has_total=has_total):
         return derived("receipt", sheet.origin, checks=("receipt_words",))
     if titles and titles[0].score >= 0.5:
         return printed(titles[0].code, titles[0].span, sheet.origin)
-    if not has_total:
-        return derived("other", sheet.origin)
-    # A total, no word for an invoice, nobody it is addressed to: a till printed it.
+    return _untitled(sheet, addressed=addressed) if has_total else derived("other", sheet.origin)
+
+
+def _credible_titles(sheet: Sheet) -> list[_Title]:
+    titles = sorted(_titles(sheet), key=lambda t: t.score, reverse=True)
+    if not re.search(r"(?<![a-z])(?:factures?|avoir|invoice)(?![a-z])", sheet.folded):
+        return titles
+    # An invoice cites its quote and its order: only a large title makes it one of them.
+    large = 1.25 * _body_height(sheet)
+    return [t for t in titles if t.code != "other" or t.span.height > large]
+
+
+def _titled(sheet: Sheet, titles: list[_Title]) -> Field:
+    best = titles[0]
+    if best.code == "380":
+        held = re.search(
+            r"retenues? de garantie|situations? (?:anterieure|precedente)", sheet.folded
+        )
+        floor = -1.0 if held else 0.2
+        statements = (t for t in titles if t.code == "works_statement" and t.score > floor)
+        best = next(statements, best)
+    if best.code == "380" and _self_billed(sheet):
+        return derived("389", sheet.origin, checks=("self_billing_mention",))
+    return printed(best.code, best.span, sheet.origin, checks=("title",))
+
+
+def _untitled(sheet: Sheet, *, addressed: bool) -> Field:
+    """A total, no word for an invoice, nobody it is addressed to: a till printed it."""
     said = re.search(r"factur|invoice|rechnung|avoir", sheet.folded)
     if not addressed and not said:
         return derived("receipt", sheet.origin)
