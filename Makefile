@@ -34,10 +34,12 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
 
+# The whole name of a file, or a beginning that only one file has (campaign-start, campaign-hostile).
 campaign-%: $(VENV)/.dev
-	@script=tests/campaigns/$(subst -,_,$*).py; test -f $$script \
-	  || { echo "La campagne « $* » n'existe pas. Campagnes : $(CAMPAIGNS)" >&2; exit 2; }; \
-	exec $(BIN)/python $$script $(ARGS)
+	@name=tests/campaigns/$(subst -,_,$*); test -f $$name.py && set -- $$name.py || set -- $$name*.py; \
+	test $$# = 1 -a -f "$$1" \
+	  || { echo "« $* » ne désigne pas une campagne. Campagnes : $(CAMPAIGNS)" >&2; exit 2; }; \
+	exec $(BIN)/python "$$1" $(ARGS)
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --no-emit-find-links --python-version 3.11

@@ -26,9 +26,10 @@ SETTLE_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One start: seconds to answer, seconds to stop, idle memory by process."""
+    """One start: seconds to answer, CPU seconds of all processes until then, seconds to stop, idle memory by process."""
 
     start_s: float
+    cpu_s: float
     stop_s: float
     pss_mb: dict[str, float]
 
@@ -48,12 +49,13 @@ def measure(data: Path) -> Run:
             raise SystemExit(process.stderr.read().decode())
         time.sleep(0.02)
     start_s = time.monotonic() - began
+    cpu_s = cpu_of(psutil.Process(process.pid))
     time.sleep(SETTLE_S)
     pss = memory_of(psutil.Process(process.pid))
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=120)
-    return Run(start_s, time.monotonic() - began, pss)
+    return Run(start_s, cpu_s, time.monotonic() - began, pss)
 
 
 def memory_of(root: psutil.Process) -> dict[str, float]:
@@ -65,6 +67,13 @@ def memory_of(root: psutil.Process) -> dict[str, float]:
         whole = [child, *child.children(recursive=True)]
         found[f"{name} ({len(whole)})"] = sum(p.memory_full_info().pss for p in whole) / 1e6
     return found
+
+
+def cpu_of(root: psutil.Process) -> float:
+    """CPU seconds of the supervisor and of all that it started, the ended ones included."""
+    times = [root.cpu_times(), *(p.cpu_times() for p in root.children(recursive=True))]
+    ended = times[0].children_user + times[0].children_system
+    return ended + sum(one.user + one.system for one in times)
 
 
 def machine_s() -> float:
@@ -91,7 +100,7 @@ def main(runs: int) -> int:
         starts = [run.start_s for run in found]
         print(
             f"{name:16} n={len(found)} start median {statistics.median(starts):.1f} s "
-            f"max {max(starts):.1f} s, stop max {max(run.stop_s for run in found):.1f} s"
+            f"max {max(starts):.1f} s (CPU {statistics.median(run.cpu_s for run in found):.1f} s), stop max {max(run.stop_s for run in found):.1f} s"
         )
     last = warm[-1]
     for name, megabytes in last.pss_mb.items():
