@@ -35,12 +35,12 @@ export async function signIn(page, person, path = "/") {
   await page.locator("header").waitFor();
 }
 
-/** The issuer's two pages. */
-export async function fillSignIn(page, person) {
+/** The issuer's two pages, with the telephone's code unless another proof is given. */
+export async function fillSignIn(page, person, proof = freshCode(person.totp_secret)) {
   await page.getByLabel("Identifiant").fill(person.username);
   await page.getByLabel("Mot de passe").fill(person.password);
   await page.keyboard.press("Enter");
-  await page.getByLabel("Code à six chiffres").fill(freshCode(person.totp_secret));
+  await page.getByLabel("Code à six chiffres").fill(proof);
   await page.keyboard.press("Enter");
 }
 
