@@ -14,6 +14,7 @@ from parvis.tenants.issuer.accounts import service, store
 from parvis.tenants.issuer.accounts.domain import (
     FREE_FAILURES,
     STEP_S,
+    Purpose,
     accepted_step,
     lock_after,
     new_recovery_codes,
@@ -47,7 +48,7 @@ def forget_lock(database: Database, person: UUID) -> None:
         )
 
 
-def activation(database: Database, person: UUID, purpose: service.Purpose = "account") -> str:
+def activation(database: Database, person: UUID, purpose: Purpose = "account") -> str:
     with database.shared() as connection:
         return service.new_activation(connection, person, purpose, made_by="platform:test")
 
