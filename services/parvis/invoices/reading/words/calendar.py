@@ -130,7 +130,9 @@ def _field(chosen: _Dated, dated: Sequence[_Dated], sheet: Sheet, role: Role) ->
         chosen.at.value.isoformat(),
         chosen.at.span,
         sheet.origin,
-        checks=("labelled",) if chosen.weight(role) >= (0.5 if role is Role.ISSUE else 0.7) else (),
+        checks=("labelled",)
+        if chosen.weight(role) >= (0.45 if role is Role.ISSUE else 0.7)
+        else (),
         alternatives=[alternative(value, d.at.span) for value, d in seen.items()],
     )
 

@@ -200,8 +200,8 @@ def _sentence_names(cell: Cell, marks: set[int]) -> Iterator[Named]:
             yield named_at(span, 0.6 + (0.3 if form else 0.0))
 
 
-def buyer_name(blocks: Sequence[Block], seller: Party) -> Named | None:
-    """First line of the block that a buyer word or a public body's word announces."""
+def buyer_names(blocks: Sequence[Block], seller: Party) -> list[Named]:
+    """First lines of the blocks that a buyer word or a public body's word announces, best first."""
     found: list[Named] = []
     marks = {i.span.row.index for i in (seller.siret, seller.siren, seller.vat) if i}
     for block in blocks:
@@ -218,7 +218,7 @@ def buyer_name(blocks: Sequence[Block], seller: Party) -> Named | None:
                 if named:
                     found.append(named)
                 break
-    return max(found, key=lambda n: n.score, default=None)
+    return sorted(found, key=lambda n: n.score, reverse=True)
 
 
 def _public_name(block: Block, rank: int, cell: Cell) -> Named:

@@ -77,7 +77,7 @@ def read_numbers(sheet: Sheet) -> dict[str, Field]:
     if preceding:
         value = " ".join(dict.fromkeys(t.value for t in preceding))
         fields["references.preceding_invoice"] = printed(
-            value, [t.span for t in preceding], sheet.origin
+            value, [t.span for t in preceding], sheet.origin, checks=("labelled",)
         )
     service = _service(sheet)
     if service:
@@ -243,6 +243,6 @@ def _field(sheet: Sheet, token: _Token, tokens: Sequence[_Token], role: Role) ->
         token.value,
         token.span,
         sheet.origin,
-        checks=("labelled",) if token.weight(role) >= 0.7 else (),
+        checks=("labelled",) if token.weight(role) >= 0.6 else (),
         alternatives=[alternative(t.value, t.span) for t in others],
     )

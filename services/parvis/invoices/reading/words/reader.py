@@ -15,12 +15,13 @@ from parvis.invoices.reading.words.doctype import read_document_type
 from parvis.invoices.reading.words.evidence import alternative, derived, money, printed
 from parvis.invoices.reading.words.grammar import Named
 from parvis.invoices.reading.words.lines import read_lines
-from parvis.invoices.reading.words.names import address, buyer_name, seller_names
+from parvis.invoices.reading.words.names import address, buyer_names, seller_names
 from parvis.invoices.reading.words.numbers import read_numbers, several_invoices
 from parvis.invoices.reading.words.parties import Party, build_blocks, sort_parties
 from parvis.invoices.reading.words.payee import find_payee
 from parvis.invoices.reading.words.payment import payment_alerts, read_currency, read_payment
 from parvis.invoices.reading.words.roles import Candidate, candidates
+from parvis.invoices.reading.words.rows import fold
 from parvis.invoices.reading.words.sheet import Sheet, lay_out
 from parvis.invoices.reading.words.totals import Totals, solve
 from parvis.kernel.documents.pages import Page
@@ -185,18 +186,32 @@ def _party_fields(sheet: Sheet, buyer: Buyer | None) -> dict[str, Field]:
     fields |= _identity_fields(sheet, "buyer", client)
     names = seller_names(sheet, blocks, seller, buyer)
     if names and names[0].score >= 0.5:
-        fields["seller.name"] = _name_field(sheet, names[0], names[1:4], sure=_is_sure(names))
+        fields["seller.name"] = _name_field(
+            sheet, names[0], names[1:4], check="seller_block" if _is_sure(names) else None
+        )
         place = address(blocks, names[0])
         if place:
             fields["seller.address"] = printed(place[0], place[1], sheet.origin)
-    client_name = buyer_name(blocks, seller)
-    if client_name:
-        fields["buyer.name"] = _name_field(sheet, client_name, [])
+    clients = buyer_names(blocks, seller)
+    if clients:
+        sure = _is_sole(clients, buyer)
+        fields["buyer.name"] = _name_field(
+            sheet, clients[0], clients[1:3], check="buyer_block" if sure else None
+        )
     fields |= _payee_fields(sheet, seller)
     country = _country(seller)
     if country:
         fields["seller.country"] = derived(country, sheet.origin, checks=("seller_identifier",))
     return fields
+
+
+def _is_sole(clients: Sequence[Named], buyer: Buyer | None) -> bool:
+    """Known to the organisme, or in an address that no other one rivals."""
+    if buyer and fold(clients[0].value) in {fold(name) for name in buyer.names}:
+        return True
+    rivals = [n for n in clients[1:] if fold(n.value) != fold(clients[0].value)]
+    margin = clients[0].score - (rivals[0].score if rivals else 0.0)
+    return clients[0].score >= 1.2 and margin >= 0.3
 
 
 def _payee_fields(sheet: Sheet, seller: Party) -> dict[str, Field]:
@@ -215,14 +230,12 @@ def _is_sure(names: Sequence[Named]) -> bool:
     return names[0].score >= 1.0 and (margin >= 0.4 or (names[0].repeated and margin >= 0.15))
 
 
-def _name_field(
-    sheet: Sheet, named: Named, others: Sequence[Named], *, sure: bool = False
-) -> Field:
+def _name_field(sheet: Sheet, named: Named, others: Sequence[Named], *, check: str | None) -> Field:
     return printed(
         named.value,
         named.spans,
         sheet.origin,
-        checks=("seller_block",) if sure else (),
+        checks=(check,) if check else (),
         alternatives=[alternative(n.value, n.spans[0]) for n in others],
     )
 
