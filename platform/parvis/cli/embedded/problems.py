@@ -25,10 +25,9 @@ OTHER_MAJOR = define(
     Kind.CONFLICT,
     "Les données viennent d'une autre version de PostgreSQL",
     "Le dossier {folder} a été créé par PostgreSQL {found}, et le programme installé est en version "
-    "{installed}. Rien n'a été modifié. Pour passer d'une version à l'autre : remettez la version "
-    "précédente de Parvis, lancez « parvis backup create », puis avec la version actuelle "
-    "« parvis backup restore » dans un dossier vide. Vous pouvez aussi indiquer le dossier de "
-    "programmes de PostgreSQL {found} par PARVIS_EMBEDDED_POSTGRES_BIN.",
+    "{installed}. Rien n'a été modifié. Indiquez le dossier de programmes de PostgreSQL {found} par "
+    "PARVIS_EMBEDDED_POSTGRES_BIN, ou passez d'une version à l'autre avec pg_dumpall depuis "
+    "l'ancienne, puis psql dans une base neuve donnée par PARVIS_DATABASE_URL.",
 )
 INITDB_FAILED = define(
     "embedded.initdb_failed",
