@@ -126,13 +126,15 @@ def _fill(house: House) -> tuple[dict[str, dict[str, UUID]], dict[str, Principal
             tenants[code] = register(
                 connection, house.keys, code=code, name=name, kind=TenantKind.COMMUNE
             )
-        people = {who: uuid7() for who in ("all", "none", "stranger")}
+        people = {who: uuid7() for who in ("all", "none", "stranger", "both")}
         for who, person in people.items():
             add_person(connection, person, idp="test", subject=who, display_name=who)
         add_client(connection, "machine", "Machine")
     roles = {"all": (OURS, ["agent", "validator", "admin"]), "none": (OURS, ["guest"])}
     roles["stranger"] = (THEIRS, ["agent", "validator", "admin"])
-    for who, (code, given) in roles.items():
+    standings = [(who, code, given) for who, (code, given) in roles.items()]
+    standings += [("both", code, ["agent"]) for code in (OURS, THEIRS)]
+    for who, code, given in standings:
         with house.database.tenant(tenants[code].id) as connection:
             put_membership(connection, people[who], given, given_by="person:maire")
     with house.database.tenant(tenants[OURS].id) as connection:

@@ -56,15 +56,11 @@ def create(
     if not _USERNAME.fullmatch(username):
         raise USERNAME_REFUSED(username=username[:64])
     with given_house(data, name="admin") as house:
-        tenant = Directory(house.database).tenant_of(siren)
+        tenant, known = Directory(house.database).tenant_of(siren), RightsOfRoles(ROOMS).known
+        given = {"username": username, "name": name}
         with house.database.tenant(tenant) as connection:
             invited = invite(
-                connection,
-                username=username,
-                name=name,
-                roles=role or ["admin"],
-                known_roles=RightsOfRoles(ROOMS).known,
-                actor=_OPERATOR,
+                connection, **given, roles=role or ["admin"], known_roles=known, actor=_OPERATOR
             )
         _show(house, invited.code, as_json=as_json)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -77,17 +77,8 @@ def receive(
     """
     invoice = invoice or InvoiceId(uuid7())
     duplicate_of = store.earlier_with(connection, file.sha256)
-    arrival = store.Arrival(
-        id=invoice,
-        file_name=file.name,
-        media_type=file.media_type,
-        sha256=file.sha256,
-        size=file.size,
-        blob_key=file.key,
-        received_by=received_by,
-        deadline=clock.today(zone) + _PAYMENT_DELAY,
-    )
-    store.add(connection, arrival, duplicate_of)
+    deadline = clock.today(zone) + _PAYMENT_DELAY
+    store.add(connection, _arrival(invoice, file, received_by, deadline), duplicate_of)
     record(
         connection,
         action="invoice.received",
@@ -97,6 +88,21 @@ def receive(
     )
     publish(connection, "invoice.received", subject=invoice, facts={})
     return Received(invoice, _ask_reading(connection, invoice, received_by), duplicate_of)
+
+
+def _arrival(
+    invoice: InvoiceId, file: StoredFile, received_by: str, deadline: date
+) -> store.Arrival:
+    return store.Arrival(
+        id=invoice,
+        file_name=file.name,
+        media_type=file.media_type,
+        sha256=file.sha256,
+        size=file.size,
+        blob_key=file.key,
+        received_by=received_by,
+        deadline=deadline,
+    )
 
 
 def reread(connection: TenantConnection, invoice: InvoiceId, *, expected: int, actor: str) -> JobId:

@@ -8,9 +8,10 @@ from uuid import UUID
 from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from parvis.invoices.intake.service import StoredFile
 from parvis.invoices.moving import service
 from parvis.invoices.problems import INVOICE_UNKNOWN, MOVE_NOWHERE, WRONG_STATE
-from parvis.invoices.records import InvoiceId
+from parvis.invoices.records import InvoiceId, InvoiceRecord
 from parvis.invoices.shapes import Invoice, invoice_shape
 from parvis.tenants.access.service import resolve
 from parvis.tenants.conditions import VERSION_LOST, VERSION_REQUIRED
@@ -67,24 +68,36 @@ def move_invoice(
     door, actor = door_of(request), access.principal.name
     with tenant_transaction(door, siren) as source:
         found = service.movable(source, invoice, expected=expected)
-    with tenant_transaction(door, ask.to) as target:
-        there = resolve(target, principal_of(request), door.roles)
-        there.require(_WRITE)
+    there = _writer_there(request, ask.to)
     service.check_elsewhere(access.code, there.code)
     file = service.copy_file(door.house, found, there.tenant)
-    with tenant_transaction(door, ask.to) as target:
-        resolve(target, principal_of(request), door.roles).require(_WRITE)
-        arrived = service.arrive(
-            target,
-            found,
-            file,
-            came_from=access.tenant,
-            from_code=access.code,
-            actor=actor,
-        )
+    arrived = _received_there(request, found, file, came_from=access, to=there)
     with tenant_transaction(door, siren) as source:
         gone = service.depart(
             source, invoice, expected=expected, to_code=there.code, arrived=arrived, actor=actor
         )
     set_etag(response, gone.version)
     return Moved(invoice=invoice_shape(gone), to=there.code, arrived=arrived)
+
+
+def _received_there(
+    request: Request, found: InvoiceRecord, file: StoredFile, *, came_from: Access, to: Access
+) -> InvoiceId:
+    with door_of(request).house.database.tenant(to.tenant) as target:
+        return service.arrive(
+            target,
+            found,
+            file,
+            came_from=came_from.tenant,
+            from_code=came_from.code,
+            actor=to.principal.name,
+        )
+
+
+def _writer_there(request: Request, code: str) -> Access:
+    """The same person in the other organisme; refused as at any of its addresses."""
+    door = door_of(request)
+    with tenant_transaction(door, code) as target:
+        there = resolve(target, principal_of(request), door.roles)
+    there.require(_WRITE)
+    return there

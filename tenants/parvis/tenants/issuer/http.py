@@ -60,26 +60,10 @@ class Discovery(BaseModel):
 def issuer_router(issuer: LocalIssuer, people: PeopleIssuer, scopes: list[str]) -> APIRouter:
     """Router to mount at the root when sign-in is local."""
     router = APIRouter(prefix="/realms/parvis", tags=["issuer"])
-    base = f"{issuer.url}/protocol/openid-connect"
 
     @router.get("/.well-known/openid-configuration")
     def discovery() -> Discovery:
-        return Discovery(
-            issuer=issuer.url,
-            authorization_endpoint=f"{base}/auth",
-            end_session_endpoint=f"{base}/logout",
-            token_endpoint=f"{base}/token",
-            jwks_uri=f"{base}/certs",
-            grant_types_supported=["authorization_code", "refresh_token", "client_credentials"],
-            response_types_supported=["code"],
-            code_challenge_methods_supported=["S256"],
-            subject_types_supported=["public"],
-            backchannel_logout_supported=True,
-            backchannel_logout_session_supported=True,
-            token_endpoint_auth_methods_supported=["client_secret_basic", "client_secret_post"],
-            id_token_signing_alg_values_supported=["RS256"],
-            scopes_supported=scopes,
-        )
+        return _discovery(issuer.url, scopes)
 
     @router.get("/protocol/openid-connect/certs")
     def certs() -> dict[str, object]:
@@ -97,6 +81,26 @@ def issuer_router(issuer: LocalIssuer, people: PeopleIssuer, scopes: list[str]) 
         return _to_portal(people, ask)
 
     return router
+
+
+def _discovery(url: str, scopes: list[str]) -> Discovery:
+    base = f"{url}/protocol/openid-connect"
+    return Discovery(
+        issuer=url,
+        authorization_endpoint=f"{base}/auth",
+        end_session_endpoint=f"{base}/logout",
+        token_endpoint=f"{base}/token",
+        jwks_uri=f"{base}/certs",
+        grant_types_supported=["authorization_code", "refresh_token", "client_credentials"],
+        response_types_supported=["code"],
+        code_challenge_methods_supported=["S256"],
+        subject_types_supported=["public"],
+        backchannel_logout_supported=True,
+        backchannel_logout_session_supported=True,
+        token_endpoint_auth_methods_supported=["client_secret_basic", "client_secret_post"],
+        id_token_signing_alg_values_supported=["RS256"],
+        scopes_supported=scopes,
+    )
 
 
 def _to_machine(issuer: LocalIssuer, ask: TokenAsk, authorization: str | None) -> TokenAnswer:

@@ -62,16 +62,10 @@ def invite(
     ``member.exists``, ``member.username_taken``.
     """
     given = _checked(roles, known_roles)
-    found = store.person_with_account(connection, username)
-    if found is None:
+    person, code = _known_elsewhere(connection, username, name), None
+    if person is None:
         person = _new_account(connection, username, name)
         code = accounts.new_activation(connection, person, "account", made_by=actor)
-    else:
-        if found.disabled or _plain(found.name) != _plain(name):
-            raise USERNAME_TAKEN(username=username)
-        if store.member(connection, found.id) is not None:
-            raise MEMBER_EXISTS(username=username)
-        person, code = found.id, None
     _give(connection, person, given, actor)
     record(
         connection,
@@ -81,6 +75,17 @@ def invite(
         facts={"roles": given, "new_account": code is not None},
     )
     return Invited(member(connection, person), code)
+
+
+def _known_elsewhere(connection: TenantConnection, username: str, name: str) -> UUID | None:
+    found = store.person_with_account(connection, username)
+    if found is None:
+        return None
+    if found.disabled or _plain(found.name) != _plain(name):
+        raise USERNAME_TAKEN(username=username)
+    if store.member(connection, found.id) is not None:
+        raise MEMBER_EXISTS(username=username)
+    return found.id
 
 
 def change_roles(
