@@ -47,6 +47,9 @@ export const api = createClient<paths>({
 });
 api.use(door);
 
+/** An answer has every member of its shape: defaults are for those who send. */
+export type Whole<T> = T extends object ? { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> } : T;
+
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
 /** The content of an answer; throws the API's own problem when it refused. */

@@ -11,12 +11,14 @@ const NAMES = [
   "invoice.corrected",
   "invoice.correction_undone",
   "invoice.validated",
+  "invoice.validated_once",
   "invoice.rejected",
   "invoice.reopened",
   "invoice.trashed",
   "invoice.restored",
   "invoice.exported",
   "invoice.moved",
+  "invoice.moved_in",
 ] as const;
 const RETRY = 10_000;
 

@@ -9,11 +9,119 @@ export interface paths {
         };
         /**
          * Show Me
-         * @description Organismes that let the bearer in, with what it may do in each.
+         * @description Organismes that let the caller in, with what may be done in each.
          */
         get: operations["me_show_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Sessions
+         * @description Where I am signed in; a machine has no session.
+         */
+        get: operations["me_list_my_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End My Session
+         * @description End one of my sessions, on this machine or another.
+         */
+        delete: operations["me_end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{siren}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Members
+         * @description Everybody of the organisme with their roles.
+         */
+        get: operations["members_list_members"];
+        put?: never;
+        /**
+         * Add Member
+         * @description Let a person in; a new account comes with the one-use address that opens it.
+         */
+        post: operations["members_add_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{siren}/members/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Member
+         * @description Show a person out, effective at her next request.
+         */
+        delete: operations["members_remove_member"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Member
+         * @description Give other roles, effective at the next request of the person.
+         */
+        patch: operations["members_change_member"];
+        trace?: never;
+    };
+    "/api/v1/tenants/{siren}/members/{person}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Member
+         * @description Forgotten password, lost telephone, lost invitation: a new one-use address.
+         */
+        post: operations["members_reset_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -304,6 +412,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{siren}/invoices/{invoice}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Invoice
+         * @description Say that I look at this invoice, and learn who else does.
+         */
+        post: operations["invoices_look_at_invoice"];
+        /**
+         * Leave Invoice
+         * @description Say that I look no more.
+         */
+        delete: operations["invoices_leave_invoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{siren}/invoices/{invoice}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Invoice
+         * @description Send an invoice to another of my organismes; the right to write is asked of both.
+         */
+        post: operations["invoices_move_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{siren}/invoice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Invoice Settings
+         * @description How invoices are validated here.
+         */
+        get: operations["invoices_show_invoice_settings"];
+        /**
+         * Change Invoice Settings
+         * @description Choose how invoices are validated here; the choice is journalled.
+         */
+        put: operations["invoices_change_invoice_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{siren}/invoices/{invoice}/export": {
         parameters: {
             query?: never;
@@ -553,10 +729,20 @@ export interface components {
             action: string;
             /** Actor */
             actor: string;
+            /** Actor Name */
+            actor_name: string | null;
             /** Facts */
             facts: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * Invitation
+         * @description A new member; ``activation`` is null when she has her account already.
+         */
+        Invitation: {
+            member: components["schemas"]["Member"];
+            activation: components["schemas"]["OneUseAddress"] | null;
         };
         /**
          * Invoice
@@ -584,6 +770,8 @@ export interface components {
             reading: components["schemas"]["Reading"] | null;
             problem: components["schemas"]["InvoiceProblem"] | null;
             decision: components["schemas"]["InvoiceDecision"] | null;
+            /** Moved To */
+            moved_to: string | null;
             /** Job */
             job: string | null;
             /** Version */
@@ -596,6 +784,8 @@ export interface components {
         InvoiceDecision: {
             /** By */
             by: string;
+            /** By Name */
+            by_name: string | null;
             /**
              * At
              * Format: date-time
@@ -681,6 +871,14 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * InvoiceSettings
+         * @description ``second_validation``: an invoice is validated once two different people have done so.
+         */
+        InvoiceSettings: {
+            /** Second Validation */
+            second_validation: boolean;
         };
         /**
          * InvoiceStatus
@@ -786,10 +984,15 @@ export interface components {
         /**
          * Me
          * @description Who asks and where they may go; one of ``person`` and ``client`` is null.
+         *
+         *     ``csrf`` goes back in ``X-Parvis-CSRF`` with every request that changes something.
          */
         Me: {
             person: components["schemas"]["MePerson"] | null;
             client: components["schemas"]["MeClient"] | null;
+            /** Csrf */
+            csrf?: string | null;
+            session?: components["schemas"]["MySession"] | null;
             /** Organismes */
             organismes: components["schemas"]["MeOrganisme"][];
             /** Unread */
@@ -822,6 +1025,8 @@ export interface components {
             roles: string[];
             /** Rights */
             rights: string[];
+            /** Waiting */
+            waiting: number;
         };
         /**
          * MePerson
@@ -835,6 +1040,163 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Username */
+            username?: string | null;
+        };
+        /**
+         * Member
+         * @description A person in this organisme. ``invited``: her account is not open yet.
+         */
+        Member: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username: string | null;
+            /** Roles */
+            roles: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "invited" | "disabled";
+            /** Given By */
+            given_by: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+        };
+        /**
+         * Members
+         * @description Everybody, by name; ``known_roles`` are those that may be given.
+         */
+        Members: {
+            /** Items */
+            items: components["schemas"]["Member"][];
+            /** Known Roles */
+            known_roles: string[];
+        };
+        /**
+         * MoveAsk
+         * @description Code of the organisme that the invoice is for.
+         */
+        MoveAsk: {
+            /**
+             * To
+             * @example 210000020
+             */
+            to: string;
+        };
+        /**
+         * Moved
+         * @description The original, put aside here, and where its copy is being read.
+         */
+        Moved: {
+            invoice: components["schemas"]["Invoice"];
+            /** To */
+            to: string;
+            /**
+             * Arrived
+             * Format: uuid
+             */
+            arrived: string;
+        };
+        /**
+         * MySession
+         * @description One session of the person who asks; ``current`` is the one that asks.
+         */
+        MySession: {
+            /** Id */
+            id: string;
+            /** Device */
+            device: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Idle At
+             * Format: date-time
+             */
+            idle_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
+         * MySessions
+         * @description Live sessions, the last used first.
+         */
+        MySessions: {
+            /** Items */
+            items: components["schemas"]["MySession"][];
+        };
+        /**
+         * NewMember
+         * @description Who to let in. An account that exists already is found by its user name.
+         */
+        NewMember: {
+            /**
+             * Username
+             * @example a.martin
+             */
+            username: string;
+            /**
+             * Name
+             * @example Alix Martin
+             */
+            name: string;
+            /**
+             * Roles
+             * @example [
+             *       "agent"
+             *     ]
+             */
+            roles: string[];
+        };
+        /**
+         * NewRoles
+         * @description Roles that replace the former ones.
+         */
+        NewRoles: {
+            /**
+             * Roles
+             * @example [
+             *       "agent"
+             *     ]
+             */
+            roles: string[];
+        };
+        /**
+         * OneUseAddress
+         * @description Shown once, to be handed to the person; good once.
+         */
+        OneUseAddress: {
+            /** Url */
+            url: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * Origin
@@ -842,6 +1204,19 @@ export interface components {
          * @enum {string}
          */
         Origin: "xml" | "text" | "ocr" | "model" | "human";
+        /**
+         * OtherReader
+         * @description Somebody else who has the invoice open.
+         */
+        OtherReader: {
+            /** Name */
+            name: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /**
          * Outcome
          * @description Result of one check.
@@ -874,6 +1249,16 @@ export interface components {
             page: number;
             /** Words */
             words: components["schemas"]["PageWord"][];
+        };
+        /**
+         * Presence
+         * @description Come again before ``lease_s`` seconds have passed to stay visible to the others.
+         */
+        Presence: {
+            /** Others */
+            others: components["schemas"]["OtherReader"][];
+            /** Lease S */
+            lease_s: number;
         };
         /**
          * ProblemLine
@@ -968,6 +1353,22 @@ export interface components {
         ReceivedItems: {
             /** Items */
             items: components["schemas"]["ReceivedItem"][];
+        };
+        /**
+         * ResetAsk
+         * @description What was lost, and how the administrator made sure that it is really her.
+         */
+        ResetAsk: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "account" | "password" | "totp";
+            /**
+             * Proof
+             * @example Venue au guichet, carte d'identité vue
+             */
+            proof: string;
         };
         /**
          * Route
@@ -1084,7 +1485,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1092,7 +1493,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -1129,6 +1530,1236 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    me_list_my_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySessions"];
+                };
+            };
+            /** @description Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    me_end_my_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Demande refusée (`session.csrf`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.csrf";
+                    };
+                };
+            };
+            /** @description Session inconnue (`session.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    members_list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "right.missing" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    members_add_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Même clé et même contenu : même réponse, pendant 24 heures. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Demande interrompue (`request.abandoned`) · Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.abandoned" | "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande déjà en cours (`idempotency.in_flight`) · Déjà membre (`member.exists`) · Identifiant déjà pris (`member.username_taken`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.in_flight" | "member.exists" | "member.username_taken";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Type de contenu refusé (`request.media_type_refused`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type_refused";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Clé d'idempotence invalide (`idempotency.key_malformed`) · Clé d'idempotence déjà utilisée (`idempotency.key_reused`) · Rôle inconnu (`member.role_unknown`) · Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_reused" | "member.role_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    members_remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Pas pour soi-même (`member.not_yourself`) · Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.not_yourself" | "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Membre inconnu (`member.unknown`) · Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.unknown" | "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Dernier administrateur (`member.last_admin`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.last_admin";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    members_change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoles"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Demande interrompue (`request.abandoned`) · Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.abandoned" | "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Pas pour soi-même (`member.not_yourself`) · Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.not_yourself" | "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Membre inconnu (`member.unknown`) · Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.unknown" | "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Dernier administrateur (`member.last_admin`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.last_admin";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Type de contenu refusé (`request.media_type_refused`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type_refused";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Rôle inconnu (`member.role_unknown`) · Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.role_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    members_reset_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Même clé et même contenu : même réponse, pendant 24 heures. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person: string;
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneUseAddress"];
+                };
+            };
+            /** @description Demande interrompue (`request.abandoned`) · Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.abandoned" | "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Pas pour soi-même (`member.not_yourself`) · Compte partagé (`member.reset_elsewhere`) · Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.not_yourself" | "member.reset_elsewhere" | "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Membre inconnu (`member.unknown`) · Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member.unknown" | "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande déjà en cours (`idempotency.in_flight`) · Remise à zéro impossible (`member.reset_impossible`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.in_flight" | "member.reset_impossible";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Type de contenu refusé (`request.media_type_refused`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type_refused";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Clé d'idempotence invalide (`idempotency.key_malformed`) · Clé d'idempotence déjà utilisée (`idempotency.key_reused`) · Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_reused" | "request.invalid";
                     };
                 };
             };
@@ -1227,7 +2858,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1235,7 +2866,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -1410,7 +3041,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1418,11 +3049,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1430,7 +3061,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -1602,7 +3233,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1610,7 +3241,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -1771,7 +3402,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1779,7 +3410,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -1952,7 +3583,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1960,7 +3591,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -2132,7 +3763,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2140,7 +3771,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -2300,7 +3931,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2308,7 +3939,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -2473,7 +4104,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2481,11 +4112,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2493,7 +4124,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -2686,7 +4317,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2694,11 +4325,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2706,7 +4337,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -2907,7 +4538,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2915,11 +4546,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2927,7 +4558,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -3120,7 +4751,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3128,11 +4759,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3140,7 +4771,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -3168,7 +4799,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Demande déjà en cours (`idempotency.in_flight`) · Validation à confirmer (`invoice.blocked`) · Action impossible dans cet état (`invoice.wrong_state`) */
+            /** @description Demande déjà en cours (`idempotency.in_flight`) · Validation à confirmer (`invoice.blocked`) · Une autre personne doit valider (`invoice.second_needed`) · Action impossible dans cet état (`invoice.wrong_state`) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3176,7 +4807,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency.in_flight" | "invoice.blocked" | "invoice.wrong_state";
+                        code?: "idempotency.in_flight" | "invoice.blocked" | "invoice.second_needed" | "invoice.wrong_state";
                     };
                 };
             };
@@ -3345,7 +4976,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3353,11 +4984,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3365,7 +4996,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -3566,7 +5197,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3574,11 +5205,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3586,7 +5217,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -3775,7 +5406,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3783,11 +5414,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3795,7 +5426,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -3984,7 +5615,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3992,11 +5623,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4004,7 +5635,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -4154,6 +5785,930 @@ export interface operations {
             };
         };
     };
+    invoices_look_at_invoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Même clé et même contenu : même réponse, pendant 24 heures. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoice: string;
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Facture inconnue (`invoice.unknown`) · Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invoice.unknown" | "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande déjà en cours (`idempotency.in_flight`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.in_flight";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Clé d'idempotence invalide (`idempotency.key_malformed`) · Clé d'idempotence déjà utilisée (`idempotency.key_reused`) · Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    invoices_leave_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Facture inconnue (`invoice.unknown`) · Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invoice.unknown" | "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    invoices_move_invoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag reçu à la lecture. */
+                "if-match"?: string | null;
+                /** @description Même clé et même contenu : même réponse, pendant 24 heures. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description Demande interrompue (`request.abandoned`) · Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.abandoned" | "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Facture inconnue (`invoice.unknown`) · Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invoice.unknown" | "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande déjà en cours (`idempotency.in_flight`) · Action impossible dans cet état (`invoice.wrong_state`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.in_flight" | "invoice.wrong_state";
+                    };
+                };
+            };
+            /** @description Modifié entre-temps (`version.lost`) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version.lost";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Type de contenu refusé (`request.media_type_refused`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type_refused";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Clé d'idempotence invalide (`idempotency.key_malformed`) · Clé d'idempotence déjà utilisée (`idempotency.key_reused`) · La facture est déjà là (`invoice.move_nowhere`) · Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_reused" | "invoice.move_nowhere" | "request.invalid";
+                    };
+                };
+            };
+            /** @description Version attendue (`version.required`) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version.required";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    invoices_show_invoice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettings"];
+                };
+            };
+            /** @description Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "right.missing" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
+    invoices_change_invoice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code de l'organisme : son SIREN, suivi de -test pour son bac à sable. */
+                siren: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettings"];
+                };
+            };
+            /** @description Demande interrompue (`request.abandoned`) · Demande illisible (`request.malformed`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.abandoned" | "request.malformed";
+                    };
+                };
+            };
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.ended" | "token.missing" | "token.refused";
+                    };
+                };
+            };
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
+                    };
+                };
+            };
+            /** @description Organisme inconnu (`tenant.unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "tenant.unknown";
+                    };
+                };
+            };
+            /** @description Méthode refusée (`route.method_refused`) */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route.method_refused";
+                    };
+                };
+            };
+            /** @description Demande trop volumineuse (`request.too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description Type de contenu refusé (`request.media_type_refused`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type_refused";
+                    };
+                };
+            };
+            /** @description Nom d'hôte refusé (`request.host_refused`) */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.host_refused";
+                    };
+                };
+            };
+            /** @description Demande invalide (`request.invalid`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Trop de demandes (`rate.exceeded`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description En-têtes trop longs (`request.headers_too_large`) */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.headers_too_large";
+                    };
+                };
+            };
+            /** @description Une erreur inattendue s'est produite (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description Trop de demandes à la fois (`api.busy`) · La base de données ne répond pas (`database.away`) · Le service d'identité ne répond pas (`issuer.away`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "api.busy" | "database.away" | "issuer.away";
+                    };
+                };
+            };
+        };
+    };
     invoices_export_invoice: {
         parameters: {
             query?: {
@@ -4191,7 +6746,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4199,7 +6754,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -4372,7 +6927,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4380,7 +6935,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
@@ -4544,7 +7099,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4552,11 +7107,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };
-            /** @description Droit manquant (`right.missing`) · Organisme suspendu (`tenant.suspended`) */
+            /** @description Droit manquant (`right.missing`) · Demande refusée (`session.csrf`) · Organisme suspendu (`tenant.suspended`) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4564,7 +7119,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "right.missing" | "tenant.suspended";
+                        code?: "right.missing" | "session.csrf" | "tenant.suspended";
                     };
                 };
             };
@@ -4729,7 +7284,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
+            /** @description Session terminée (`session.ended`) · Identification nécessaire (`token.missing`) · Jeton refusé (`token.refused`) */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4737,7 +7292,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "token.missing" | "token.refused";
+                        code?: "session.ended" | "token.missing" | "token.refused";
                     };
                 };
             };

@@ -2,15 +2,8 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import { api, rememberCsrf, type Schemas, taken } from "./client";
 
-type Shape = Schemas["Me"];
-export type Organisme = Shape["organismes"][number] & { waiting?: number };
-export type Session = { idle_expires_at?: string; expires_at?: string };
-export type Me = Omit<Shape, "organismes" | "person"> & {
-  person: (NonNullable<Shape["person"]> & { username?: string }) | null;
-  organismes: Organisme[];
-  csrf?: string | null;
-  session?: Session | null;
-};
+export type Me = Schemas["Me"];
+export type Organisme = Me["organismes"][number];
 
 export type Right = "invoices:read" | "invoices:write" | "invoices:validate" | "invoices:export";
 
@@ -19,7 +12,7 @@ const COUNTS_EVERY = 60_000;
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async (): Promise<Me> => {
-    const me: Me = await taken(api.GET("/api/v1/me"));
+    const me = await taken(api.GET("/api/v1/me"));
     rememberCsrf(me.csrf ?? null);
     return me;
   },

@@ -7,8 +7,11 @@ import styles from "./Toasts.module.css";
 export type Toast = {
   word: string;
   tone?: "ok" | "alert";
-  action?: { word: string; onAction: () => void };
+  action?: Action;
+  /** What people most often do next. */
+  next?: Action;
 };
+type Action = { word: string; onAction: () => void };
 
 type Show = (toast: Toast) => void;
 const Showing = createContext<Show>(() => undefined);
@@ -29,12 +32,24 @@ export function ToastProvider({ closeWord, children }: { closeWord: string; chil
     return () => clearTimeout(timer);
   }, [toast]);
   const action = toast?.action;
+  const next = toast?.next;
   const bar = useMemo(
     () =>
       toast && (
         <div className={`${styles.toast} ${styles[toast.tone ?? "ok"]}`}>
           <Icon name={toast.tone === "alert" ? "alert" : "check"} />
           <p>{toast.word}</p>
+          {next && (
+            <Button
+              icon="download"
+              onPress={() => {
+                setToast(null);
+                next.onAction();
+              }}
+            >
+              {next.word}
+            </Button>
+          )}
           {action && (
             <Button
               icon="undo"
@@ -51,7 +66,7 @@ export function ToastProvider({ closeWord, children }: { closeWord: string; chil
           </Button>
         </div>
       ),
-    [toast, action, closeWord],
+    [toast, action, next, closeWord],
   );
   return (
     <Showing value={show}>
