@@ -159,6 +159,14 @@ def test_one_is_not_sent_elsewhere(browser: Browser, agent: Somebody, elsewhere:
     assert "/" == arrived.headers["location"]
 
 
+def test_another_name_of_the_machine_goes_on_as_the_public_address(browser: Browser) -> None:
+    answer = browser.http.get(
+        "/auth/sign-in?next=/o/210000012/factures", headers={"Host": "localhost:8600"}
+    )
+
+    assert f"{BASE}/auth/sign-in?next=%2Fo%2F210000012%2Ffactures" == answer.headers["location"]
+
+
 def test_a_wrong_password_and_an_unknown_name_get_the_same_page(
     browser: Browser, agent: Somebody
 ) -> None:

@@ -49,6 +49,21 @@ VERSION = {"If-Match": '"1"'}
 ROOT = "/api/v1/tenants/{siren}"
 ONE = f"{ROOT}/invoices/{{invoice}}"
 
+# identity.md 4: what each role may do inside its organisme, and nothing else.
+MATRIX = {
+    "agent": {"invoices:read", "invoices:write", "invoices:export"},
+    "validator": {"invoices:read", "invoices:validate", "invoices:export"},
+    "admin": {
+        "invoices:read",
+        "invoices:write",
+        "invoices:export",
+        "invoices:settings",
+        "members:read",
+        "members:manage",
+    },
+    "auditor": {"members:read"},
+}
+
 PUBLIC = {
     ("GET", "/api/v1/schemas/{name}"),
     ("GET", "/problems/{code}"),

@@ -44,6 +44,7 @@ ISSUER = f"{BASE}/realms/parvis"
 OURS, THEIRS = "000001024", "000001032"
 # Said by the other organisme's rows and by nothing else.
 CANARY = "canari-de-l-autre-commune"
+ROLES = ("agent", "validator", "admin", "auditor")
 _READ = {"invoice_number": "INV-1", "seller.name": "Fournisseur", "totals.total_ttc": "120.00"}
 
 
@@ -132,6 +133,11 @@ def _fill(house: House) -> tuple[dict[str, dict[str, UUID]], dict[str, Principal
         add_client(connection, "machine", "Machine")
     roles = {"all": (OURS, ["agent", "validator", "admin"]), "none": (OURS, ["guest"])}
     roles["stranger"] = (THEIRS, ["agent", "validator", "admin"])
+    for role in ROLES:
+        people[role] = uuid7()
+        with house.database.shared() as connection:
+            add_person(connection, people[role], idp="test", subject=role, display_name=role)
+        roles[role] = (OURS, [role])
     standings = [(who, code, given) for who, (code, given) in roles.items()]
     standings += [("both", code, ["agent"]) for code in (OURS, THEIRS)]
     for who, code, given in standings:

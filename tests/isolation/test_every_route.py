@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from isolation.cases import CASES, PERSONAL, PUBLIC, Case
+from isolation.cases import CASES, MATRIX, PERSONAL, PUBLIC, Case
 from isolation.ground import CANARY, ISSUER, OURS, THEIRS, Ground, operations
 from joserfc import jwt
 from joserfc.jwk import RSAKey
@@ -128,6 +128,22 @@ def test_a_public_route_says_the_same_to_everybody(
     known = client.get(address, headers=ground.headers["all"])
 
     assert (200, anonymous.content) == (known.status_code, known.content)
+
+
+@pytest.mark.parametrize("role", sorted(MATRIX))
+def test_a_role_does_what_its_row_says_and_nothing_else(
+    client: httpx.Client, ground: Ground, role: str
+) -> None:
+    """A thing that is not there is asked for: 403 is about the right, all else is past it."""
+    for route in IN_TENANT:
+        # The right to a job is that of its kind: it is asked once the job is found.
+        if CASES[route].member_only or CASES[route].thing == "job":
+            continue
+        refused = ask(client, route, OURS, ground, ground.headers["none"])
+        answer = ask(client, route, OURS, ground, ground.headers[role], things_of=None)
+
+        allowed = refused.json()["right"] in MATRIX[role]
+        assert allowed == (answer.status_code != 403), (route, answer.text)
 
 
 def test_lists_hold_nothing_of_another_organisme(client: httpx.Client, ground: Ground) -> None:

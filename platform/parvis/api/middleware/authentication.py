@@ -18,6 +18,7 @@ from parvis.kernel.problems import Problem
 from parvis.kernel.secrets import same
 from parvis.tenants.access.domain import Principal
 from parvis.tenants.http import Door, door_of
+from parvis.tenants.issuer.pages import PATH as ISSUER_PATH
 from parvis.tenants.problems import TOKEN_MISSING, TOKEN_REFUSED
 from parvis.tenants.sessions.domain import Session
 from parvis.tenants.sessions.problems import SESSION_CSRF
@@ -34,8 +35,8 @@ SESSION = "parvis.session"
 # They change nothing (RFC 9110 9.2.1).
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _PASSIVE = ("/events", "/presence")
-# Pages and addresses where people try passwords and codes.
-_TRIES = ("/realms/", "/auth/")
+# Where people try passwords and codes.
+_TRIES = tuple(f"{ISSUER_PATH}/{page}" for page in ("sign-in", "second", "activation"))
 
 
 class TokenVerifier(Protocol):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, cast
+from urllib.parse import urlencode, urlsplit
 
+import structlog
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
@@ -25,6 +27,7 @@ from parvis.tenants.sessions.problems import SESSION_ENDED, SIGN_IN_FAILED
 
 router = APIRouter(prefix="/auth", tags=["auth"], include_in_schema=False)
 
+_log = structlog.get_logger("parvis.api")
 _Admitted = Depends(admitted, scope="function")
 _Text = Annotated[str, Query(max_length=2_000)]
 
@@ -32,6 +35,10 @@ _Text = Annotated[str, Query(max_length=2_000)]
 @router.get("/sign-in", dependencies=[_Admitted])
 def sign_in(request: Request, next_path: Annotated[str, Query(alias="next")] = "/") -> Response:
     """Send the browser to the issuer, with what its return will be recognised by."""
+    public = _place(request).public_url
+    if request.url.hostname != urlsplit(public).hostname:
+        # Cookies belong to a name: on one machine, "localhost" goes on as the public address.
+        return RedirectResponse(f"{public}/auth/sign-in?{urlencode({'next': next_path})}", 303)
     leaving = UnderWay.new(own_path(next_path))
     provider = _provider(request)
     url = provider.authorization_url(leaving.state, leaving.nonce, challenge_of(leaving.verifier))
@@ -66,6 +73,7 @@ def sign_out(request: Request) -> Response:
     if session is not None:
         with door_of(request).house.database.shared() as connection:
             sessions.end(connection, _cookies(request).session_in(request.headers) or "")
+        _log.info("session.ended", person=str(session.person))
         _provider(request).end_session(session.sid)
     return _gone(request)
 
@@ -117,12 +125,14 @@ def _opened(request: Request, identity: Identity) -> str:
             raise SIGN_IN_FAILED()
         if former:
             sessions.end(connection, former)
-        return sessions.open_session(
+        cookie = sessions.open_session(
             connection,
             person.id,
             sid=identity.sid,
             user_agent=request.headers.get("user-agent", ""),
         )
+    _log.info("session.opened", person=str(person.id))
+    return cookie
 
 
 def _session(request: Request) -> Session | None:

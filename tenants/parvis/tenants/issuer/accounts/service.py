@@ -8,6 +8,7 @@ import time
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.exceptions import InvalidTag
@@ -29,6 +30,7 @@ from parvis.tenants.issuer.accounts.domain import (
     recovery_digest,
 )
 from parvis.tenants.issuer.accounts.store import Activation
+from parvis.tenants.sessions.service import end_everywhere
 
 # The same words whether the name, the password or the state of the account is at fault.
 SIGN_IN_REFUSED = define(
@@ -62,6 +64,7 @@ ACTIVATION_GONE = define(
     "administrateur.",
 )
 
+_log = structlog.get_logger("parvis.issuer")
 _Any = GlobalConnection | TenantConnection
 ACTIVATION_LASTS = timedelta(days=3)
 _SEAL = "issuer totp"
@@ -165,6 +168,8 @@ def choose_by_activation(
 ) -> tuple[Account, bool]:
     """Set the password that a one-use address allows; True when nothing is left to do.
 
+    Whoever was signed in is out.
+
     Raises ``issuer.activation_gone``, ``issuer.password_weak``.
     """
     found, account = open_activation(connection, code)
@@ -173,6 +178,7 @@ def choose_by_activation(
     if password != again:
         raise PASSWORD_WEAK(reason="Les deux saisies sont différentes.")
     choose_password(connection, account, password)
+    end_everywhere(connection, account.person)
     finished = account.totp_sealed is not None
     if finished:
         store.spend_activation(connection, token_digest(code))
@@ -191,6 +197,7 @@ def enrol_by_activation(
     if account.password_hash is None or (found.purpose != "totp" and account.totp_sealed):
         raise ACTIVATION_GONE()
     codes = enrol(connection, keys, account, secret, typed)
+    end_everywhere(connection, account.person)
     store.spend_activation(connection, token_digest(code))
     return codes
 
@@ -246,4 +253,5 @@ def _verified(password_hash: str | None, password: str) -> bool:
 
 def _fail(connection: GlobalConnection, account: Account) -> None:
     failures = account.failures + 1
+    _log.info("issuer.refused", person=str(account.person), failures=failures)
     store.count_failure(connection, account.person, failures, lock_after(failures, clock.now()))
