@@ -28,6 +28,13 @@ def lose_the_lease(workshop: Workshop, run: JobRun) -> None:
     )
 
 
+def be_taken_over(workshop: Workshop, run: JobRun) -> None:
+    """Another attempt runs now."""
+    workshop.operator.execute(
+        "update job set generation = generation + 1, attempt = attempt + 1 where id = %s", (run.id,)
+    )
+
+
 def test_submitted_job_runs_and_is_done(workshop: Workshop) -> None:
     seen: list[Any] = []
     workshop.does(lambda run: seen.append((run.payload, run.asked_by, run.attempt)))
@@ -173,16 +180,36 @@ def enter_save(run: JobRun) -> None:
         pass
 
 
+def enter_finish(run: JobRun) -> None:
+    with run.finish():
+        pass
+
+
+def test_zombie_that_fails_does_not_end_the_attempt_that_runs(workshop: Workshop) -> None:
+    def body(run: JobRun) -> None:
+        be_taken_over(workshop, run)
+        raise VERDICT(why="zombie")
+
+    workshop.does(body)
+    job = workshop.submit()
+
+    assert workshop.run(job) is None
+    assert "running" == workshop.row(job)["state"]
+
+
 @pytest.mark.parametrize(
-    "write", [JobRun.check_cancelled, lambda run: run.progress(1, 1, "x"), enter_save]
+    "write", [JobRun.check_cancelled, lambda run: run.progress(1, 1, "x"), enter_save, enter_finish]
 )
+@pytest.mark.parametrize("lose", [lose_the_lease, be_taken_over])
 def test_every_door_of_a_lost_run_is_closed(
-    workshop: Workshop, write: Callable[[JobRun], None]
+    workshop: Workshop,
+    write: Callable[[JobRun], None],
+    lose: Callable[[Workshop, JobRun], None],
 ) -> None:
     closed: list[bool] = []
 
     def body(run: JobRun) -> None:
-        lose_the_lease(workshop, run)
+        lose(workshop, run)
         with pytest.raises(JobLost):
             write(run)
         closed.append(True)
@@ -210,7 +237,7 @@ def test_heartbeat_tells_the_run_that_it_is_lost(workshop: Workshop) -> None:
     told: list[bool] = []
 
     def body(run: JobRun) -> None:
-        lose_the_lease(workshop, run)
+        be_taken_over(workshop, run)
         told.append(run.lost.wait(10))
 
     workshop.does(body)
