@@ -471,6 +471,7 @@ def test_a_new_member_opens_her_account_and_signs_in(
     another.sign_in(person, steps=1)
 
     assert "Une &lt;b&gt;Nouvelle&lt;/b&gt;" in page.text
+    assert "Bonjour Une &lt;b&gt;Nouvelle&lt;/b&gt;." in weak.text
     assert (422, 200, 200) == (weak.status_code, enrol.status_code, done.status_code)
     assert 8 == done.text.count("<li>")
     assert 200 == another.http.get(NOTES).status_code

@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 from parvis.kernel.problems import Problem
 from parvis.tenants.issuer import pages
 from parvis.tenants.issuer.accounts import service
-from parvis.tenants.issuer.accounts.domain import new_totp_secret, totp_address, totp_text
+from parvis.tenants.issuer.accounts.domain import Account, new_totp_secret, totp_address, totp_text
+from parvis.tenants.issuer.accounts.store import Activation
 from parvis.tenants.issuer.flow.service import PeopleIssuer
 from parvis.tenants.issuer.http_pages import PATH, html, issuer_of, own_form
 
@@ -38,8 +39,12 @@ class TelephoneForm(BaseModel):
 @router.get("")
 def activate(code: Annotated[str, Query(max_length=200)], issuer: _Issuer) -> Response:
     """The page that the one-use address is for."""
-    with issuer.database.shared() as connection:
-        found, account = service.open_activation(connection, code)
+    try:
+        found, account = _opened(issuer, code)
+    except Problem as gone:
+        if gone.type is not service.ACTIVATION_GONE:
+            raise
+        return html(pages.done_page(gone.type.title, gone.detail, issuer.portal_url), 404)
     if found.purpose == "totp":
         return html(_enrol(code, account.username, new_totp_secret()))
     return html(pages.password_page(code, account.display_name))
@@ -56,7 +61,8 @@ def choose(form: Annotated[PasswordForm, Form()], issuer: _Issuer) -> Response:
     except Problem as refused:
         if refused.type is not service.PASSWORD_WEAK:
             raise
-        return html(pages.password_page(form.activation, "", refused=refused.detail), 422)
+        name = _opened(issuer, form.activation)[1].display_name
+        return html(pages.password_page(form.activation, name, refused=refused.detail), 422)
     if finished:
         sentence = "Votre mot de passe est changé."
         return html(pages.done_page("C'est fait", sentence, issuer.portal_url))
@@ -75,8 +81,14 @@ def enrol(form: Annotated[TelephoneForm, Form()], issuer: _Issuer) -> Response:
     except Problem as refused:
         if refused.type is not service.CODE_REFUSED:
             raise
-        return html(_enrol(form.activation, "compte", secret, refused.detail), 422)
+        username = _opened(issuer, form.activation)[1].username
+        return html(_enrol(form.activation, username, secret, refused.detail), 422)
     return html(pages.recovery_page(codes, issuer.portal_url))
+
+
+def _opened(issuer: PeopleIssuer, code: str) -> tuple[Activation, Account]:
+    with issuer.database.shared() as connection:
+        return service.open_activation(connection, code)
 
 
 def _enrol(activation: str, username: str, secret: bytes, refused: str = "") -> str:
