@@ -146,6 +146,19 @@ def test_sessions_end_together(
     assert [True, True] == [ended(database, cookie) for cookie in cookies]
 
 
+def test_sessions_of_long_ago_are_forgotten(database: Database, who: Somebody) -> None:
+    old = opened(database, who)
+    shift(database, old, days=31)
+
+    opened(database, who)
+    with database.shared() as connection:
+        row = connection.execute(
+            "select count(*) as kept from portal_session where person_id = %s", (who.person,)
+        ).fetchone()
+
+    assert {"kept": 1} == row
+
+
 def test_a_disabled_person_has_no_session(database: Database, who: Somebody) -> None:
     cookie = opened(database, who)
     with database.shared() as connection:

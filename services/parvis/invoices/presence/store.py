@@ -20,7 +20,11 @@ class Looking:
 
 
 def look(connection: TenantConnection, invoice: InvoiceId, actor: str) -> None:
-    """Say that the actor looks, for the length of a lease."""
+    """Say that the actor looks, for the length of a lease; leases that are over go."""
+    connection.execute(
+        "delete from invoice_presence where tenant_id = %s and invoice_id = %s and until < now()",
+        (connection.tenant, invoice),
+    )
     connection.execute(
         """
         insert into invoice_presence (tenant_id, invoice_id, actor, until)
@@ -32,10 +36,9 @@ def look(connection: TenantConnection, invoice: InvoiceId, actor: str) -> None:
 
 
 def leave(connection: TenantConnection, invoice: InvoiceId, actor: str) -> None:
-    """The actor looks no more; leases of others that are over go too."""
+    """The actor looks no more."""
     connection.execute(
-        "delete from invoice_presence where tenant_id = %s and invoice_id = %s"
-        " and (actor = %s or until < now())",
+        "delete from invoice_presence where tenant_id = %s and invoice_id = %s and actor = %s",
         (connection.tenant, invoice, actor),
     )
 

@@ -30,7 +30,11 @@ def add(
     limits: Limits,
     device: str,
 ) -> None:
-    """A new session."""
+    """A new session; those of the same person that were over a month ago are forgotten."""
+    connection.execute(
+        "delete from portal_session where person_id = %s and ends_at < now() - interval '30 days'",
+        (person,),
+    )
     connection.execute(
         "insert into portal_session (id_sha256, person_id, sid, csrf, idle_s, ends_at, device)"
         " values (%s, %s, %s, %s, %s, now() + %s, %s)",

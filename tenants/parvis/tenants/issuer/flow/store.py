@@ -50,7 +50,11 @@ def add_session(
     person: UUID,
     expires_at: datetime,
 ) -> None:
-    """A new session of a person."""
+    """A new session of a person; her old ones go, with their codes and refresh tokens."""
+    connection.execute(
+        "delete from issuer_session where person_id = %s and expires_at < now() - interval '1 day'",
+        (person,),
+    )
     connection.execute(
         "insert into issuer_session (sid, cookie_sha256, person_id, expires_at)"
         " values (%s, %s, %s, %s)",
