@@ -14,6 +14,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 FRONTEND = ROOT / "frontend"
 SHOTS = ROOT / "artefacts" / "e2e"
+CAPTURES = ROOT / "artefacts" / "captures"
+GUIDE_CAPTURES = ROOT / "docs" / "guides" / "captures"
 NEEDED = ("playwright-core", "@sparticuz/chromium", "axe-core", "vite")
 BUILD = ("node_modules/vite/bin/vite.js", "build", "--logLevel", "error", "--outDir")
 

@@ -24,6 +24,16 @@ class Town:
         """Name, password, telephone's secret and roles of one invented person."""
         return next(p for p in self.platform.about["demo"]["people"] if p["username"] == username)
 
+    @property
+    def places(self) -> list[dict[str, Any]]:
+        """Organismes: siren, name, kind."""
+        return list(self.platform.about["demo"]["tenants"])
+
+    def invoice(self, siren: str, number: str) -> str:
+        """Id of the invoice that bears this number."""
+        found = self.platform.call("GET", f"/tenants/{siren}/invoices", params={"q": number})
+        return str(found.raise_for_status().json()["items"][0]["id"])
+
     def walk(self, journey: str, **given: Any) -> dict[str, Any]:
         """Walk a journey on this platform."""
         return self.browser.walk(journey, url=self.url, **given)

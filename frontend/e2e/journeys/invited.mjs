@@ -25,10 +25,12 @@ export async function run(browser, { url, admin, siren, newcomer, shots }) {
   await page.getByRole("alert").waitFor();
   wrong.push(...(await inspect(page, "activation-refused", shots)));
   await choose(page, newcomer.password);
+  await page.getByRole("heading", { name: "Relier votre téléphone" }).waitFor();
   const secret = (await page.locator("code").first().textContent()).replace(/\s/g, "");
   wrong.push(...(await inspect(page, "activation-telephone", shots)));
   await page.getByLabel("Code à six chiffres").fill(codeOf(secret));
   await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Gardez ces codes de secours" }).waitFor();
   const codes = await page.locator("ul.codes code").allTextContents();
   wrong.push(...(await inspect(page, "activation-codes", shots)));
   const again = await home.context.newPage();
