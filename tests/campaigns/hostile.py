@@ -21,7 +21,7 @@ from rig.platform import Platform, running_platform
 
 PATIENCE_S = 60.0
 GROWTH_MB = 50.0
-TOGETHER = 8
+TOGETHER = 1
 
 
 def folder() -> Path:
