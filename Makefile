@@ -14,6 +14,14 @@ CAMPAIGNS = $(sort $(subst _,-,$(patsubst tests/campaigns/%.py,%,$(wildcard test
 # Everything that running needs is also in the development environment.
 READY = $(if $(wildcard $(VENV)/.dev),$(VENV)/.dev,$(VENV)/.run)
 
+# The portal: Node of the system when it is recent enough, else the one of a Python package.
+NODE_READY := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null && echo yes)
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix frontend --silent
+MODULES := frontend/node_modules/.installed
+PORTAL := frontend/dist/.built
+PORTAL_SOURCES := $(shell find frontend/src frontend/public docs/guides -type f 2>/dev/null) \
+  $(wildcard frontend/*.json frontend/*.ts frontend/*.html frontend/scripts/*)
+
 help:
 	@echo "make run            installer ce qui manque, puis démarrer Parvis avec une démonstration"
 	@echo "make test           installer ce qui manque, puis tous les tests"
@@ -21,10 +29,10 @@ help:
 	@echo "make campaign-NOM   une mesure longue : $(CAMPAIGNS)"
 	@echo "make lock           recalculer requirements/*.txt depuis pyproject.toml"
 
-run: $(READY)
+run: $(READY) $(PORTAL)
 	@exec $(BIN)/parvis up --demo $(ARGS)
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(PORTAL)
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev
@@ -32,6 +40,9 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory $(MODULES)
+	$(NPM) run lint
+	$(NPM) test
 	$(MAKE) --no-print-directory test
 
 # The whole name of a file, or a beginning that only one file has (campaign-start, campaign-hostile).
@@ -47,6 +58,7 @@ lock: $(VENV)/.dev
 	$(COMPILE) pyproject.toml --all-extras --group dev --output-file requirements/dev.txt
 	$(COMPILE) pyproject.toml --all-extras --constraint requirements/dev.txt --output-file requirements/run.txt
 	$(COMPILE) requirements/build.in --constraint requirements/dev.txt --output-file requirements/build.txt
+	$(COMPILE) requirements/front.in --output-file requirements/front.txt
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@echo "Installation des dépendances de développement dans $(VENV)…" >&2
@@ -58,6 +70,17 @@ $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN
 	@echo "Installation des dépendances dans $(VENV)…" >&2
 	@$(INSTALL) -r requirements/run.txt -r requirements/build.txt
 	@$(EDITABLE)
+	@touch $@
+
+$(MODULES): frontend/package-lock.json | $(BIN)/python
+	@echo "Installation des dépendances du portail…" >&2
+	@$(if $(NODE_READY),,$(INSTALL) -r requirements/front.txt)
+	@$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+$(PORTAL): $(PORTAL_SOURCES) | $(MODULES)
+	@echo "Construction du portail…" >&2
+	@$(NPM) run build
 	@touch $@
 
 $(BIN)/python: | tools
