@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +17,10 @@ from parvis.api import ApiSettings, create_app
 from parvis.api.app import Surroundings
 from parvis.api.portal import PortalSettings
 from parvis.api.settings import PlaceSettings
+from parvis.invoices.checking import concerns, presence, verdict
 from parvis.kernel.house import House
 
+_RULES = Path(__file__).parents[2] / "frontend/src/features/invoices/rules.json"
 _INDEX = '<!doctype html><html><head><meta property="csp-nonce" nonce="PARVIS_NONCE"></head></html>'
 
 
@@ -120,3 +123,21 @@ def test_a_portal_that_was_not_built_says_so(
 
     assert 503 == answer.status_code
     assert "n'est pas installé" in answer.text
+
+
+def test_the_rules_that_the_screens_repeat_are_those_of_the_checks() -> None:
+    shown = json.loads(_RULES.read_text(encoding="utf-8"))
+
+    applied = {
+        "mandatory": list(presence.MANDATORY),
+        "spared": {kind: sorted(names) for kind, names in presence._LIGHT.items()},
+        "identities": list(presence.IDENTITIES),
+        "for_reading": sorted(presence._FOR_READING),
+        "held_by": {name: list(rules) for name, rules in presence._HELD_BY.items()},
+        "unkeyed": sorted(presence._UNKEYED),
+        "threshold": presence.THRESHOLD,
+        "second_reading": presence.SECOND_READING,
+        "concerned": {rule: list(names) for rule, names in concerns._CONCERNED.items()},
+        "grave": sorted(verdict.GRAVE),
+    }
+    assert applied == shown

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 
 import { type Organisme, useMe } from "#/api/session";
 import { Dialog } from "#/ui/Dialog/Dialog";
-import { hueOf } from "#/ui/hue";
 import { Icon } from "#/ui/Icon/Icon";
 
+import { bandOf } from "./band";
 import styles from "./OrganismeSwitcher.module.css";
 import { useWaiting } from "./waiting";
 
@@ -78,8 +78,4 @@ export function OrganismeList({ organismes, here, onChosen }: {
       ))}
     </ul>
   );
-}
-
-function bandOf(siren: string): React.CSSProperties {
-  return { "--hue": hueOf(siren) } as React.CSSProperties;
 }

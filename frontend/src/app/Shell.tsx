@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "#/api/session";
 import { Icon } from "#/ui/Icon/Icon";
 
+import { bandOf } from "./band";
 import { OrganismeSwitcher } from "./OrganismeSwitcher";
 import { PersonMenu } from "./PersonMenu";
 import { SessionGate } from "./SessionGate";
@@ -28,7 +29,10 @@ function Frame() {
       <a className={styles.skip} href="#contenu">
         {t("app.skip")}
       </a>
-      <header className={styles.header}>
+      <header
+        className={`${styles.header} ${organisme ? styles.band : ""}`}
+        {...(organisme ? { style: bandOf(organisme.siren) } : {})}
+      >
         <Link to="/" className={styles.brand} aria-label={`${t("app.name")}, ${t("app.home")}`}>
           <Icon name="building" />
           <span className={styles.brandName}>{t("app.name")}</span>

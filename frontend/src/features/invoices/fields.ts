@@ -1,4 +1,6 @@
 import type { Field, Reading } from "./api";
+// The rules of `invoices/checking`, repeated for the screens; a test of the API holds them equal.
+import rules from "./rules.json";
 
 /** Names of contract.md 3, by the part of the invoice where a reader looks for them. */
 export const GROUPS = {
@@ -48,6 +50,24 @@ const ABSENT: Field = {
   alternatives: [],
 };
 
+const SHORT = [
+  "seller.name",
+  "seller.siret",
+  "seller.siren",
+  "seller.vat_id",
+  "seller.address",
+  "seller.country",
+  "buyer.name",
+  "buyer.siret",
+  "buyer.siren",
+  "buyer.vat_id",
+] as const;
+
+/** Has a shorter name to show under its group's heading. */
+export function isShort(name: FieldName): name is (typeof SHORT)[number] {
+  return SHORT.some((short) => short === name);
+}
+
 export function isFieldName(name: string): name is FieldName {
   return (FIELD_NAMES as readonly string[]).includes(name);
 }
@@ -62,25 +82,12 @@ export function isShown(reading: Reading | null, name: FieldName): boolean {
   return field.value !== null || field.source === "human" || mandatory(reading).includes(name);
 }
 
-const MANDATORY: readonly FieldName[] = [
-  "document_type",
-  "invoice_number",
-  "issue_date",
-  "currency",
-  "seller.name",
-  "totals.total_ht",
-  "totals.total_tva",
-  "totals.total_ttc",
-];
-const SPARED: Readonly<Record<string, readonly FieldName[]>> = {
-  receipt: ["invoice_number", "totals.total_ht", "totals.total_tva"],
-  asap: ["totals.total_ht", "totals.total_tva"],
-};
+const SPARED: Readonly<Record<string, readonly string[]>> = rules.spared;
 
-/** The API's own list (`invoices/checking/presence.py`), by type of document. */
+/** What the law and the accounts want, by type of document. */
 export function mandatory(reading: Reading | null): readonly FieldName[] {
   const spared = SPARED[fieldOf(reading, "document_type").value ?? ""] ?? [];
-  return MANDATORY.filter((name) => !spared.includes(name));
+  return rules.mandatory.filter(isFieldName).filter((name) => !spared.includes(name));
 }
 
 /** Groups and fields in the order of the paper: by page, then from top to bottom. */

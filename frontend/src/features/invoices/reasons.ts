@@ -1,5 +1,6 @@
 import type { Field, Reading } from "./api";
 import { FIELD_NAMES, type FieldName, fieldOf, isShown, mandatory } from "./fields";
+import rules from "./rules.json";
 
 export type FieldState = "sure" | "to_check" | "in_error" | "corrected" | "confirmed" | "absent";
 
@@ -23,66 +24,22 @@ export type AlertOfField =
 
 export type Judged = { name: FieldName; field: Field; state: FieldState; reasons: Reason[] };
 
-const TOTALS: readonly FieldName[] = ["totals.total_ht", "totals.total_tva", "totals.total_ttc"];
-/** Which fields a rule speaks of (`invoices/checking/concerns.py`). */
-const CONCERNED: Readonly<Record<string, readonly FieldName[]>> = {
-  "document.type": ["document_type"],
-  "document.preceding": ["references.preceding_invoice"],
-  "document.sign": ["document_type", "totals.total_ttc"],
-  "totals.sum": TOTALS,
-  "totals.cent": TOTALS,
-  "totals.due": ["totals.total_ttc", "totals.prepaid", "totals.amount_due"],
-  "totals.bases": ["totals.total_ht"],
-  "totals.taxes": ["totals.total_tva"],
-  "totals.line_net_to_ht": ["totals.line_net", "totals.total_ht"],
-  "lines.sum": ["totals.line_net"],
-  "vat.amounts": ["totals.total_tva"],
-  "dates.issue": ["issue_date"],
-  "dates.due": ["issue_date", "due_date"],
-  "buyer.addressed": ["buyer.siren", "buyer.siret", "buyer.name"],
-  "seller.is_another": ["seller.siren", "seller.name"],
-  "seller.identity.coherent": ["seller.siren", "seller.siret", "seller.vat_id"],
-  "buyer.identity.coherent": ["buyer.siren", "buyer.siret", "buyer.vat_id"],
-};
+/** Which fields a rule speaks of, and which failures are errors and not doubts. */
+const CONCERNED: Readonly<Record<string, readonly string[]>> = rules.concerned;
+const GRAVE: ReadonlySet<string> = new Set(rules.grave);
 const OF_ONE_FIELD = /^(.+)\.(luhn|key|shape)$/;
-/** Rules whose failure sends to a person without being an error (`invoices/checking/verdict.py`). */
-const MILD = new Set([
-  "totals.cent",
-  "document.type",
-  "document.preceding",
-  "document.sign",
-  "dates.issue",
-  "dates.due",
-  "vat.rates_known",
-  "vat.rates_current",
-  "payment.bic.shape",
-]);
 const ALERTS: Readonly<Record<AlertOfField, readonly FieldName[]>> = {
   iban_changed: ["payment.iban"],
   iban_invalid: ["payment.iban"],
   duplicate_invoice: ["invoice_number"],
   addressed_elsewhere: ["buyer.name"],
 };
-const IDENTITIES: readonly FieldName[] = ["seller.siret", "seller.siren", "seller.vat_id"];
-/** Shown for reading, never used to pay, sort or book (`invoices/checking/presence.py`). */
-const FOR_READING: ReadonlySet<FieldName> = new Set<FieldName>([
-  "seller.address",
-  "seller.country",
-  "buyer.service_code",
-  "payment.means",
-  "payee.name",
-]);
-const HELD_BY: Partial<Record<FieldName, readonly string[]>> = {
-  "totals.amount_due": ["totals.due"],
-  "totals.prepaid": ["totals.due"],
-  "totals.line_net": ["lines.sum", "totals.line_net_to_ht"],
-};
-const UNKEYED: ReadonlySet<FieldName> = new Set<FieldName>([
-  "invoice_number",
-  "issue_date",
-  "seller.name",
-]);
-const THRESHOLD = 0.99;
+/** Shown for reading, never used to pay, sort or book. */
+const FOR_READING: ReadonlySet<string> = new Set(rules.for_reading);
+/** Sums that an equation holds: the rule that passed is their proof. */
+const HELD_BY: Readonly<Record<string, readonly string[]>> = rules.held_by;
+/** No key and no sum protects these: one letter misread shows nowhere. */
+const UNKEYED: ReadonlySet<string> = new Set(rules.unkeyed);
 
 export function concerned(rule: string): readonly string[] {
   const one = OF_ONE_FIELD.exec(rule);
@@ -121,7 +78,7 @@ function faultsOf(reading: Reading, name: FieldName): Fault[] {
   const failed = reading.checks
     .filter((check) => check.result === "fail" && concerned(check.name).includes(name))
     .map<Fault>((check) => ({
-      grave: !MILD.has(check.name),
+      grave: GRAVE.has(check.name),
       reason: { kind: "rule", sentence: check.detail },
     }));
   const differences = reading.differences
@@ -150,14 +107,14 @@ function doubtsOf(reading: Reading, name: FieldName, field: Field): Reason[] {
   const values = [field.value, ...field.alternatives.map((other) => other.value)];
   const distinct = [...new Set(values)];
   if (distinct.length > 1) return [{ kind: "alternatives", values: distinct }];
-  if (field.confidence !== null && field.confidence < THRESHOLD) return [{ kind: "score" }];
+  if (field.confidence !== null && field.confidence < rules.threshold) return [{ kind: "score" }];
   if (field.source === "ocr" && UNKEYED.has(name)) return [{ kind: "once" }];
   return [{ kind: "unproven" }];
 }
 
 function missingOf(reading: Reading, name: FieldName): Reason[] {
   if (mandatory(reading).includes(name)) return [{ kind: "missing" }];
-  const unknown = IDENTITIES.every((identity) => fieldOf(reading, identity).value === null);
+  const unknown = rules.identities.every((name) => (reading.fields[name]?.value ?? null) === null);
   return name === "seller.siret" && unknown ? [{ kind: "missingIdentity" }] : [];
 }
 
@@ -169,10 +126,10 @@ function heldBySum(reading: Reading, name: FieldName): boolean {
 /** Nobody needs to look at the page again for this value. */
 function standsAlone(name: FieldName, field: Field): boolean {
   if (UNKEYED.has(name) && field.source === "ocr" && field.confidence === null) {
-    return field.checks.includes("second_reading");
+    return field.checks.includes(rules.second_reading);
   }
   if (field.source === "xml" || field.source === "human") return true;
-  if (field.confidence !== null) return field.confidence >= THRESHOLD;
+  if (field.confidence !== null) return field.confidence >= rules.threshold;
   // Reading names its proofs in one word; names with a dot are rules.
   return field.checks.some((check) => !check.includes("."));
 }

@@ -18,6 +18,7 @@ const REREADABLE: readonly Status[] = ["to_review", "unreadable"];
 export function ActionBar({ siren, desk, actions }: Props) {
   const { t } = useTranslation();
   const { status } = desk.invoice;
+  const corrected = [...desk.judged.values()].some((each) => each.field.source === "human");
   const waits = status === "to_review" || status === "awaiting_second";
   return (
     <div className={styles.bar} role="group" aria-label={t("actions.bar")}>
@@ -48,7 +49,7 @@ export function ActionBar({ siren, desk, actions }: Props) {
           {t("actions.restore")}
         </Button>
       )}
-      {actions.canEdit && (
+      {actions.canEdit && corrected && (
         <Button icon="undo" keys="Control+Z" onPress={() => void actions.undo()}>
           {t("actions.undoShort")}
         </Button>

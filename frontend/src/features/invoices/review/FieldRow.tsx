@@ -1,11 +1,12 @@
 import { useId } from "react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "#/ui/Button/Button";
 import { State, type Tone } from "#/ui/State/State";
 
 import type { FieldName } from "../fields";
-import { fieldOf } from "../fields";
+import { fieldOf, isShort } from "../fields";
 import { isDoubtful, judge } from "../reasons";
 import { isAmount } from "../values";
 import styles from "./FieldRow.module.css";
@@ -50,6 +51,7 @@ export function FieldRow({ name, desk, canEdit, onEnter }: Props) {
     id,
     ref: (input: HTMLElement | null) => desk.register(name, input),
     value: desk.textOf(name),
+    "aria-label": label,
     "aria-describedby": `${id}-why`,
     "aria-invalid": state === "in_error" || error !== undefined,
     onFocus: () => desk.setActive(name),
@@ -60,7 +62,7 @@ export function FieldRow({ name, desk, canEdit, onEnter }: Props) {
       className={`${styles.row} ${desk.active === name ? styles.active : ""} ${styles[state] ?? ""}`}
     >
       <label className={styles.label} htmlFor={id}>
-        {label}
+        {shortLabel(name, t)}
       </label>
       {name === "document_type" ? (
         <TypeSelect {...common} isReadOnly={!canEdit} onChoose={(value) => desk.choose(name, value)} />
@@ -107,6 +109,11 @@ export function FieldRow({ name, desk, canEdit, onEnter }: Props) {
       )}
     </div>
   );
+}
+
+/** Under the heading of its group a name needs not repeat whose it is. */
+function shortLabel(name: FieldName, t: TFunction): string {
+  return isShort(name) ? t(`short.${name}`) : t(`fields.${name}`);
 }
 
 /** Going to the page to fetch a word is not leaving the field. */

@@ -43,8 +43,7 @@ export function ReviewDesk({ siren, invoice, work }: Props) {
   useEffect(() => summary.current?.focus({ preventScroll: true }), []);
   return (
     <div className={styles.desk}>
-      <PagePane siren={siren} desk={desk} canEdit={actions.canEdit} onField={() => setTab("fields")} />
-      <div className={styles.side}>
+      <div className={styles.top}>
         <header className={styles.head}>
           <Link to="/o/$siren/factures" params={{ siren }} className={styles.back ?? ""}>
             <Icon name="back" />
@@ -59,6 +58,9 @@ export function ReviewDesk({ siren, invoice, work }: Props) {
         <SummaryLine invoice={invoice} judged={[...desk.judged.values()]} ref={summary} />
         <Presence siren={siren} invoice={invoice.id} />
         <Alerts siren={siren} invoice={invoice} />
+      </div>
+      <PagePane siren={siren} desk={desk} canEdit={actions.canEdit} onField={() => setTab("fields")} />
+      <div className={styles.main}>
         <Tabs
           label={t("review.tabs")}
           selected={tab}

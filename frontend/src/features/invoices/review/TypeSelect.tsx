@@ -13,6 +13,7 @@ type Props = {
   onChoose: (value: string) => void;
   onFocus: () => void;
   onKeyDown: (event: React.KeyboardEvent) => void;
+  "aria-label": string;
   "aria-describedby": string;
   "aria-invalid": boolean;
 };

@@ -38,7 +38,9 @@ export function useDesk(invoice: Invoice, work: ReturnType<typeof useInvoice>) {
   const focus = useCallback((name: FieldName) => {
     const input = inputs.current.get(name);
     input?.focus({ preventScroll: true });
-    input?.scrollIntoView({ block: "nearest" });
+    // As Tab does: what is typed replaces what was read.
+    if (input instanceof HTMLInputElement) input.select();
+    input?.scrollIntoView({ block: "center" });
   }, []);
   const register = useCallback((name: FieldName, input: HTMLElement | null) => {
     if (input) inputs.current.set(name, input);
