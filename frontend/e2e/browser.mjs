@@ -2,6 +2,8 @@ import { accessSync, constants } from "node:fs";
 
 import { chromium } from "playwright-core";
 
+import { carried } from "./carried.mjs";
+
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const FLAGS = [
   "--no-sandbox",
@@ -18,12 +20,18 @@ const PATIENCE_MS = 20_000;
 
 /** The machine's own Chromium when it has one, else the one that npm carried. */
 export async function openBrowser() {
-  return chromium.launch({
-    executablePath: SYSTEM.find(runnable) ?? (await carried()),
-    headless: true,
-    chromiumSandbox: false,
-    args: FLAGS,
-  });
+  const own = SYSTEM.find(runnable);
+  if (own) return launch({ executablePath: own });
+  const { plain, bare } = await carried();
+  try {
+    return await launch(plain);
+  } catch {
+    return launch(bare);
+  }
+}
+
+function launch(options) {
+  return chromium.launch({ headless: true, chromiumSandbox: false, args: FLAGS, ...options });
 }
 
 function runnable(path) {
@@ -33,11 +41,6 @@ function runnable(path) {
   } catch {
     return false;
   }
-}
-
-async function carried() {
-  const { default: packed } = await import("@sparticuz/chromium");
-  return packed.executablePath();
 }
 
 /**

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ CAPTURES = ROOT / "artefacts" / "captures"
 GUIDE_CAPTURES = ROOT / "docs" / "guides" / "captures"
 NEEDED = ("playwright-core", "@sparticuz/chromium", "axe-core", "vite")
 BUILD = ("node_modules/vite/bin/vite.js", "build", "--logLevel", "error", "--outDir")
+
+
+# The Node of the environment, when make had to install one, is recent enough; the system's may not be.
+_OURS = str(Path(sys.executable).parent)
 
 
 class BrowserAbsentError(Exception):
@@ -52,13 +57,13 @@ class Browser:
 
 def node() -> str:
     """Path of Node; raises ``BrowserAbsentError`` when something of the browser is missing."""
-    found = shutil.which("node")
+    found = shutil.which("node", path=_OURS) or shutil.which("node")
     if found is None:
-        raise BrowserAbsentError("node n'est pas installé (Node 20.19 ou plus récent)")
+        raise BrowserAbsentError("node n'est pas installé : make test l'installe")
     missing = [name for name in NEEDED if not (FRONTEND / "node_modules" / name).is_dir()]
     if missing:
         raise BrowserAbsentError(
-            f"il manque {', '.join(missing)} dans frontend/node_modules : cd frontend && npm ci"
+            f"il manque {', '.join(missing)} dans frontend/node_modules : make test l'installe"
         )
     return found
 

@@ -13,15 +13,6 @@ from e2e.browser import SHOTS, Browser, BrowserAbsentError, build_portal, open_b
 from e2e.town import Town
 from rig.platform import running_platform
 
-GROUP = pytest.mark.xdist_group("e2e")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(GROUP)
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

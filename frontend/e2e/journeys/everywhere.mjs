@@ -13,6 +13,6 @@ export async function run(browser, { url, person, path }) {
   await here.getByRole("button", { name: "Se déconnecter partout" }).click();
   await here.getByRole("link", { name: "Se connecter" }).waitFor();
   await there.getByRole("searchbox").fill("autre chose");
-  await there.getByText("Votre session est terminée").waitFor();
+  await there.getByRole("heading", { name: "Votre session est terminée" }).waitFor();
   return { seen: first.seen };
 }

@@ -11,7 +11,7 @@ export async function run(browser, { url, admin, siren, newcomer, shots }) {
   await desk.getByRole("button", { name: "Inviter une personne" }).click();
   await desk.getByLabel("Nom et prénom").fill(newcomer.name);
   await desk.getByLabel("Identifiant de connexion").fill(newcomer.username);
-  await desk.getByText("Agent : déposer et corriger").last().click();
+  await desk.getByRole("checkbox", { name: /^Agent/ }).check();
   wrong.push(...(await inspect(desk, "members-invite", shots)));
   await desk.getByRole("button", { name: "Créer l'accès" }).click();
   const address = await addressShown(desk);
