@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from parvis.cli.demo.invoices import Invoice, Line
+from parvis.cli.demo.model import Invoice, Line
 from parvis.cli.demo.pool import Place
 from parvis.kernel.money import amount_text
 

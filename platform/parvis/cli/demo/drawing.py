@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from parvis.cli.demo.cii import cii_of
-from parvis.cli.demo.invoices import Invoice, Paper
+from parvis.cli.demo.model import Invoice, Paper
 from parvis.cli.demo.pool import Place
 
 _WIDTH, _HEIGHT = 595, 842

@@ -1,155 +1,29 @@
-"""Invented invoices: what each says, and on which kind of paper it comes.
-
-Suppliers are plainly fictitious; their identifiers pass their checksums and exist nowhere.
-"""
+"""The invented invoices of the demonstration, twenty-five of every kind that a commune receives."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
-from parvis.kernel.money import to_cents
+from parvis.cli.demo.model import Invoice, Line, Paper
+from parvis.cli.demo.suppliers import (
+    ARTISAN,
+    CANTINE,
+    DECHETS,
+    EAU,
+    GARAGE,
+    JARDIN,
+    LUMIERE,
+    PAPIER,
+    TELECOM,
+    VOIRIE,
+)
 
-
-class Paper(StrEnum):
-    """How an invoice arrives."""
-
-    FACTUR_X = "factur-x"
-    PDF = "pdf"
-    SCAN = "scan"
-    PHOTO = "photo"
-
-
-@dataclass(frozen=True, slots=True)
-class Supplier:
-    """A fictitious seller."""
-
-    name: str
-    siren: str
-    siret: str
-    address: tuple[str, str]
-    iban: str
-    vat_exempt: bool = False
-
-    @property
-    def vat_id(self) -> str:
-        """French VAT number: its key comes from the SIREN."""
-        return f"FR{(12 + 3 * (int(self.siren) % 97)) % 97:02d}{self.siren}"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line; the rate is in percent."""
-
-    name: str
-    quantity: Decimal
-    unit_price: Decimal
-    rate: Decimal
-
-    @property
-    def net(self) -> Decimal:
-        """Amount without tax."""
-        return to_cents(self.quantity * self.unit_price)
-
-
-@dataclass(frozen=True, slots=True)
-class Invoice:
-    """One invoice of the demonstration. ``printed_ttc`` plants a wrong total."""
-
-    number: str
-    issued: str
-    due: str
-    supplier: Supplier
-    buyer: int
-    lines: tuple[Line, ...]
-    paper: Paper
-    title: str = "FACTURE"
-    type_code: str = "380"
-    engagement: str | None = None
-    preceding: str | None = None
-    iban: str | None = None
-    printed_ttc: Decimal | None = None
-    notes: tuple[str, ...] = field(default=())
-
-    @property
-    def file_name(self) -> str:
-        """Name under which it is sent."""
-        ending = "jpg" if self.paper in {Paper.SCAN, Paper.PHOTO} else "pdf"
-        return f"{self.paper.value}-{self.number.lower()}.{ending}"
-
-    @property
-    def by_rate(self) -> list[tuple[Decimal, Decimal, Decimal]]:
-        """(rate, base, tax) of each rate, highest first."""
-        bases: dict[Decimal, Decimal] = {}
-        for line in self.lines:
-            bases[line.rate] = bases.get(line.rate, Decimal(0)) + line.net
-        ordered = sorted(bases.items(), reverse=True)
-        return [(rate, base, to_cents(base * rate / 100)) for rate, base in ordered]
-
-    @property
-    def net(self) -> Decimal:
-        """Total without tax."""
-        return sum((base for _, base, _ in self.by_rate), Decimal(0))
-
-    @property
-    def tax(self) -> Decimal:
-        """Total of the taxes."""
-        return sum((tax for _, _, tax in self.by_rate), Decimal(0))
-
-    @property
-    def gross(self) -> Decimal:
-        """Total with tax, as printed."""
-        return self.printed_ttc or self.net + self.tax
+__all__ = ["INVOICES", "Invoice", "Line", "Paper"]
 
 
 def _line(name: str, quantity: str, price: str, rate: str = "20") -> Line:
     return Line(name, Decimal(quantity), Decimal(price), Decimal(rate))
 
-
-LUMIERE = Supplier(
-    "Lumières du Conte SARL",
-    "000002204",
-    "00000220400014",
-    ("12 rue des Lampions", "00110 Fontaine-l'Exemple"),
-    "FR7600001000010000000000187",
-)
-PAPIER = Supplier(
-    "Papeterie Imaginaire SAS",
-    "000002212",
-    "00000221200017",
-    ("8 avenue du Buvard", "00120 Saint-Modèle"),
-    "FR7600001000010000000000284",
-)
-CANTINE = Supplier(
-    "Cuisine de Fiction SCOP",
-    "000002220",
-    "00000222000010",
-    ("5 chemin de la Louche", "00130 Bourg-Fictif"),
-    "FR7600001000010000000000381",
-)
-ARTISAN = Supplier(
-    "Jean Personnage, menuisier",
-    "000002238",
-    "00000223800012",
-    ("1 impasse du Rabot", "00110 Fontaine-l'Exemple"),
-    "FR7600001000010000000000478",
-    vat_exempt=True,
-)
-EAU = Supplier(
-    "Régie des Eaux Inventées",
-    "000002246",
-    "00000224600015",
-    ("20 quai de la Source", "00100 Val-Imaginaire"),
-    "FR7600001000010000000000575",
-)
-VOIRIE = Supplier(
-    "Travaux Publics du Récit SA",
-    "000002253",
-    "00000225300011",
-    ("40 route du Chantier", "00130 Bourg-Fictif"),
-    "FR7600001000010000000000672",
-)
 
 _LAMPS = (
     _line("Lanterne LED 40 W", "6", "185.50"),
@@ -165,6 +39,15 @@ _MEALS = (
     _line("Repas adulte, semaine 10", "18", "4.75", "10"),
 )
 
+_PHONES = (
+    _line("Accès internet de la mairie", "1", "49.90"),
+    _line("Lignes fixes", "3", "18.00"),
+)
+_TREES = (
+    _line("Tilleul en motte", "4", "118.00", "10"),
+    _line("Tuteurs et colliers", "4", "9.50"),
+)
+
 INVOICES: tuple[Invoice, ...] = (
     Invoice(
         "LC-2026-0117",
@@ -175,8 +58,18 @@ INVOICES: tuple[Invoice, ...] = (
         _LAMPS,
         Paper.FACTUR_X,
         engagement="2026-ECL-042",
+        validated=True,
     ),
-    Invoice("PI-26-00981", "2026-10-12", "2026-11-11", PAPIER, 1, _SUPPLIES, Paper.FACTUR_X),
+    Invoice(
+        "PI-26-00981",
+        "2026-10-12",
+        "2026-11-11",
+        PAPIER,
+        1,
+        _SUPPLIES,
+        Paper.FACTUR_X,
+        validated=True,
+    ),
     Invoice("PI-26-00987", "2026-10-14", "2026-11-13", PAPIER, 0, _SUPPLIES, Paper.PDF),
     Invoice("CF-1003", "2026-10-02", "2026-11-01", CANTINE, 0, _MEALS, Paper.PDF),
     Invoice("CF-1004", "2026-10-02", "2026-11-01", CANTINE, 2, _MEALS, Paper.SCAN),
@@ -227,4 +120,94 @@ INVOICES: tuple[Invoice, ...] = (
         preceding="PI-26-00981",
     ),
     Invoice("LC-2026-0124", "2026-10-30", "2026-11-29", LUMIERE, 1, _LAMPS, Paper.PHOTO),
+    # The bank account of a known supplier has changed: the usual form of false-transfer fraud.
+    Invoice(
+        "LC-2026-0131",
+        "2026-11-06",
+        "2026-12-06",
+        LUMIERE,
+        0,
+        (_line("Remplacement d'horloge", "2", "142.00"),),
+        Paper.PDF,
+        iban="FR7600001000010000000001157",
+        afterwards=True,
+    ),
+    # Sent twice, once by mail and once scanned.
+    Invoice(
+        "PI-26-00981", "2026-10-12", "2026-11-11", PAPIER, 1, _SUPPLIES, Paper.SCAN, afterwards=True
+    ),
+    # A wrong key in the printed bank account.
+    Invoice(
+        "GF-2291",
+        "2026-10-08",
+        "2026-11-07",
+        GARAGE,
+        1,
+        (_line("Révision du tracteur", "1", "486.40"), _line("Huile moteur (litre)", "9", "11.20")),
+        Paper.PDF,
+        iban="FR7600001000010000000000867",
+    ),
+    Invoice(
+        "T-2026-88",
+        "2026-10-15",
+        "2026-11-14",
+        DECHETS,
+        0,
+        (_line("Redevance d'enlèvement, 4e trimestre", "1", "1280.00", "0"),),
+        Paper.PDF,
+        title="AVIS DES SOMMES À PAYER",
+        notes=("Titre exécutoire émis et rendu exécutoire par le président du syndicat.",),
+    ),
+    Invoice(
+        "T-2026-89",
+        "2026-10-15",
+        "2026-11-14",
+        DECHETS,
+        2,
+        (_line("Redevance d'enlèvement, 4e trimestre", "1", "940.00", "0"),),
+        Paper.SCAN,
+        title="AVIS DES SOMMES À PAYER",
+        notes=("Titre exécutoire émis et rendu exécutoire par le président du syndicat.",),
+    ),
+    Invoice("OF-778301", "2026-11-01", "2026-11-20", TELECOM, 0, _PHONES, Paper.FACTUR_X),
+    Invoice(
+        "OF-778302", "2026-11-01", "2026-11-20", TELECOM, 1, _PHONES, Paper.FACTUR_X, validated=True
+    ),
+    Invoice("OF-778303", "2026-11-01", "2026-11-20", TELECOM, 2, _PHONES, Paper.FACTUR_X),
+    Invoice("PM-0551", "2026-10-17", "2026-11-16", JARDIN, 0, _TREES, Paper.SCAN),
+    Invoice("PM-0552", "2026-10-17", "2026-11-16", JARDIN, 2, _TREES, Paper.PHOTO),
+    Invoice("CF-1011", "2026-11-03", "2026-12-03", CANTINE, 0, _MEALS, Paper.PDF, validated=True),
+    Invoice("CF-1012", "2026-11-03", "2026-12-03", CANTINE, 1, _MEALS, Paper.PDF),
+    Invoice(
+        "GF-2304",
+        "2026-10-29",
+        "2026-11-28",
+        GARAGE,
+        2,
+        (_line("Contrôle des freins du car", "1", "265.00"),),
+        Paper.PDF,
+        engagement="2026-CAR-003",
+    ),
+    Invoice(
+        "TPR-A017",
+        "2026-11-05",
+        "2026-11-05",
+        VOIRIE,
+        2,
+        (_line("Enrobé non livré (tonne)", "-1.5", "96.00"),),
+        Paper.PDF,
+        title="AVOIR",
+        type_code="381",
+        preceding="TPR-0440",
+    ),
+    Invoice(
+        "2026-34",
+        "2026-11-10",
+        "2026-12-10",
+        ARTISAN,
+        1,
+        (_line("Étagères de la bibliothèque", "1", "1150.00", "0"),),
+        Paper.PHOTO,
+        notes=("TVA non applicable, art. 293 B du CGI",),
+    ),
 )

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 import parvis.invoices.reading.jobs  # noqa: F401 - registers the kinds of jobs
 from parvis.cli.demo.drawing import pdf_of
 from parvis.cli.demo.invoices import INVOICES, Invoice, Paper
 from parvis.cli.demo.paper import photographed, scanned
+from parvis.cli.demo.people import MAYORS
 from parvis.cli.demo.pool import CLIENT, COMMUNES
 from parvis.invoices.intake.service import keep_file, receive
 from parvis.invoices.intake.store import earlier_with
 from parvis.invoices.records import InvoiceId, InvoiceRecord, InvoiceStatus
-from parvis.invoices.store import get
+from parvis.invoices.review.service import validate
+from parvis.invoices.store import ListFilter, get, page
 from parvis.kernel.documents import DocumentLimits
 from parvis.kernel.house import House
 from parvis.kernel.ids import TenantId
 from parvis.tenants.directory.service import Directory
+from parvis.tenants.issuer.accounts.store import account_named
 
 _WAITING = frozenset({InvoiceStatus.RECEIVED, InvoiceStatus.READING})
 _LOOK_EVERY_S = 0.25
@@ -44,25 +47,51 @@ def content_of(invoice: Invoice, limits: DocumentLimits) -> bytes:
 
 
 def show_demo(house: House, say: Say, stop: threading.Event) -> None:
-    """Send every invented invoice not yet known, and print each as soon as it is read."""
-    waiting = [sent for sent in _send_all(house) if sent is not None]
-    if not waiting:
-        say("Démonstration : les factures inventées sont déjà là.")
+    """Send every invented invoice not yet known, and print each as soon as it is read.
+
+    Some are validated by the mayor in between, so that what follows finds known suppliers.
+    """
+    first = [invoice for invoice in INVOICES if not invoice.afterwards]
+    if not _read_all(house, first, say, stop):
         return
-    say(f"Démonstration : {len(waiting)} factures inventées reçues, lecture en cours…")
-    left, looks = waiting, int(_PATIENCE_S / _LOOK_EVERY_S)
-    while left and looks and not stop.wait(_LOOK_EVERY_S):
-        left = [sent for sent in left if not _shown(house, sent, say)]
-        looks -= 1
-    if not left:
+    _validate(house)
+    if _read_all(house, [i for i in INVOICES if i.afterwards], say, stop):
         say("Démonstration : tout est lu.")
-    elif not stop.is_set():
-        say(f"Démonstration : {len(left)} factures attendent encore leur lecture.")
 
 
-def _send_all(house: House) -> list[_Sent | None]:
+def _read_all(house: House, invoices: Sequence[Invoice], say: Say, stop: threading.Event) -> bool:
+    """Send what is new and wait until it is read; False when stopped or out of patience."""
     directory = Directory(house.database)
-    return [_send(house, directory, invoice) for invoice in INVOICES]
+    sent = [_send(house, directory, invoice) for invoice in invoices]
+    left = [one for one in sent if one is not None]
+    say(f"Démonstration : {len(left)} factures inventées reçues, lecture en cours…")
+    looks = int(_PATIENCE_S / _LOOK_EVERY_S)
+    while left and looks and not stop.wait(_LOOK_EVERY_S):
+        left = [one for one in left if not _shown(house, one, say)]
+        looks -= 1
+    if left and not stop.is_set():
+        say(f"Démonstration : {len(left)} factures attendent encore leur lecture.")
+    return not left
+
+
+def _validate(house: House) -> None:
+    """The mayors of the demonstration decide on the invoices that the list says validated."""
+    directory = Directory(house.database)
+    wanted = {invoice.file_name: invoice for invoice in INVOICES if invoice.validated}
+    for place, mayor in zip(COMMUNES, MAYORS, strict=True):
+        with house.database.tenant(directory.tenant_of(place.siren)) as connection:
+            account = account_named(connection, mayor)
+            assert account is not None
+            waiting = ListFilter(status=InvoiceStatus.TO_REVIEW)
+            for found in page(connection, waiting, after=None, limit=100):
+                if found.file_name in wanted:
+                    validate(
+                        connection,
+                        found.id,
+                        expected=found.version,
+                        actor=f"person:{account.person}",
+                        reason=None,
+                    )
 
 
 def _send(house: House, directory: Directory, invoice: Invoice) -> _Sent | None:

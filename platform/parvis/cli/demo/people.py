@@ -54,6 +54,10 @@ PEOPLE = (
 )
 
 
+# Validators of the three communes, in their order.
+MAYORS = ("maire.fontaine", "maire.modele", "maire.bourg")
+
+
 def make_people(
     database: Database, keys: KeyRing, tenants: Sequence[tuple[TenantId, str]]
 ) -> list[dict[str, Any]]:
