@@ -36,9 +36,15 @@ def operator(postgres_server: PostgresServer, database_urls: DatabaseUrls) -> It
         row_factory=dict_row,
         options="-c search_path=parvis",
     ) as connection:
+        _clear(connection)
         yield connection
-        connection.execute("delete from event")
-        connection.execute("delete from event_head")
+        _clear(connection)
+
+
+def _clear(connection: Raw) -> None:
+    """Tests of other folders leave events in the database of this worker."""
+    connection.execute("delete from event")
+    connection.execute("delete from event_head")
 
 
 @pytest.fixture
