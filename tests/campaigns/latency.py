@@ -10,7 +10,8 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,23 @@ from parvis.cli.demo.invoices import INVOICES, Invoice, Paper
 from parvis.cli.demo.loading import content_of
 from parvis.kernel.documents import DocumentLimits
 
-LIMITS = {Paper.FACTUR_X: 1.5, Paper.PDF: 1.5, Paper.SCAN: 4.0}
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """One way of being read. ``doubtful``: a wrong total makes the careful engine look again."""
+
+    name: str
+    paper: Paper
+    limit_s: float
+    doubtful: bool = False
+
+
+ROADS = (
+    Road("XML", Paper.FACTUR_X, 1.5),
+    Road("text", Paper.PDF, 1.5),
+    Road("OCR tiny", Paper.SCAN, 4.0),
+    Road("OCR small", Paper.SCAN, 9.0, doubtful=True),
+)
 # Seconds that the fixed computation takes where factor = 1.
 REFERENCE_S = 0.55
 
@@ -53,23 +70,25 @@ def main() -> int:
     passed = True
     with running_platform() as platform:
         platform.wait_idle()
-        for paper, limit in LIMITS.items():
-            times = [once(platform, paper, number) for number in range(count)]
+        for road in ROADS:
+            times = [once(platform, road, number) for number in range(count)]
             p50 = statistics.median(times)
-            p95 = statistics.quantiles(times, n=20)[-1]
-            good = p95 <= limit * slow
+            p95 = statistics.quantiles(times, n=20, method="inclusive")[-1]
+            good = p95 <= road.limit_s * slow
             passed &= good
             print(
-                f"{paper.value:10} p50 {p50:5.2f} s  p95 {p95:5.2f} s"
-                f"  limit {limit * slow:5.2f} s  {'ok' if good else 'MISSED'}"
+                f"{road.name:10} p50 {p50:5.2f} s  p95 {p95:5.2f} s"
+                f"  limit {road.limit_s * slow:5.2f} s  {'ok' if good else 'MISSED'}"
             )
     return 0 if passed else 1
 
 
-def once(platform: Platform, paper: Paper, number: int) -> float:
+def once(platform: Platform, road: Road, number: int) -> float:
     """One upload of a document never seen before."""
-    model = next(invoice for invoice in INVOICES if invoice.paper is paper)
-    invoice: Invoice = replace(model, number=f"{model.number}-{number:03d}", printed_ttc=None)
+    model = next(invoice for invoice in INVOICES if invoice.paper is road.paper)
+    name = f"{model.number}-{road.name[4:6].upper()}{number:03d}"
+    wrong = Decimal("4321.00") if road.doubtful else None
+    invoice: Invoice = replace(model, number=name, printed_ttc=wrong)
     content = content_of(invoice, DocumentLimits())
     code = platform.codes[1 + invoice.buyer]
     began = time.monotonic()
@@ -77,6 +96,8 @@ def once(platform: Platform, paper: Paper, number: int) -> float:
     found = platform.wait_read(code, answer.json()["items"][0]["id"], 60)
     took = time.monotonic() - began
     assert found["status"] == "to_review", found
+    engine = found["reading"]["engine"]
+    assert not road.doubtful or engine["id"] == "rapid-small", engine
     return took
 
 
