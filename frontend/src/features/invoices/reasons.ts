@@ -61,7 +61,8 @@ export function judge(reading: Reading, name: FieldName): Judged {
     const state = field.box === null ? "corrected" : "confirmed";
     return { name, field, state, reasons: faults.map((fault) => fault.reason) };
   }
-  const doubts = doubtsOf(reading, name, field);
+  // A failed rule says it all: that nothing else confirms the value adds nothing.
+  const doubts = faults.length > 0 ? [] : doubtsOf(reading, name, field);
   const reasons = [...faults.map((fault) => fault.reason), ...doubts];
   return { name, field, reasons, state: stateOf(field, faults, doubts) };
 }

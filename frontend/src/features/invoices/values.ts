@@ -17,6 +17,18 @@ const CODES: ReadonlySet<FieldName> = new Set<FieldName>([
   "buyer.vat_id",
   "payment.bic",
 ]);
+/** UNTDID 4461, the means that a mairie meets. */
+const MEANS: Readonly<Record<string, string>> = {
+  "10": "Espèces",
+  "20": "Chèque",
+  "30": "Virement",
+  "48": "Carte bancaire",
+  "49": "Prélèvement",
+  "57": "Compte permanent",
+  "58": "Virement SEPA",
+  "59": "Prélèvement SEPA",
+  "97": "Compensation",
+};
 const MONTHS = [
   "janvier",
   "fevrier",
@@ -42,6 +54,7 @@ export function shown(name: FieldName, value: string | null): string {
   if (isAmount(name)) return amount(value);
   if (DATES.has(name)) return day(value);
   if (IDENTIFIERS.has(name)) return siren(value);
+  if (name === "payment.means") return MEANS[value] ?? value;
   return name === "payment.iban" ? iban(value) : value;
 }
 
@@ -54,11 +67,12 @@ export function kept(name: FieldName, typed: string): string | null {
   if (IDENTIFIERS.has(name) || CODES.has(name) || name === "payment.iban") {
     return text.replace(/[\s.-]/g, "").toUpperCase();
   }
-  return text;
+  return name === "payment.means" ? asMeans(text) : text;
 }
 
-export function isChanged(name: FieldName, typed: string, value: string | null): boolean {
-  return kept(name, typed) !== value;
+function asMeans(text: string): string {
+  const known = Object.entries(MEANS).find(([, word]) => word.toLowerCase() === text.toLowerCase());
+  return known?.[0] ?? text;
 }
 
 function asAmount(text: string): string {

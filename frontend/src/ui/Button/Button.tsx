@@ -31,5 +31,5 @@ export function Button({ look = "plain", icon, iconOnly, keys, children, ...rest
 
 /** The look of a button for a link: an address stays an address. */
 export function buttonClass(look: Look = "plain"): string {
-  return `${styles.button} ${styles[look]}`;
+  return `${styles.button} ${styles[look] ?? ""}`;
 }
