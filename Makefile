@@ -41,6 +41,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory $(MODULES)
+	$(NPM) run client:check
 	$(NPM) run lint
 	$(NPM) test
 	$(MAKE) --no-print-directory test

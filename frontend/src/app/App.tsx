@@ -15,7 +15,10 @@ function makeQueries(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache(),
     defaultOptions: {
+      // A computer that believes itself offline still asks: whoever waits reads why nothing comes.
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
         retry: (count, error) => !(error instanceof Problem && error.status < 500) && count < 2,
         staleTime: 5_000,
       },
