@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from e2e.browser import CAPTURES
 from e2e.first_hour import FONTAINE, first_hour
 from e2e.town import Town
 
@@ -55,7 +56,7 @@ def test_the_first_hour_takes_few_gestures_and_a_clean_invoice_few_keystrokes(
 def test_the_mayor_validates_on_a_telephone_of_320_pixels(
     town: Town, shots: str, calm: Calm
 ) -> None:
-    invoice = town.invoice(FONTAINE, "LC-2026-0117")
+    invoice = town.invoice(FONTAINE, "OF-778301")
 
     found = town.walk(
         "phone",
@@ -159,7 +160,7 @@ def test_every_screen_of_a_secretary_is_accessible_in_two_widths_and_two_themes(
         visit("elsewhere", f"/o/{BOURG}/factures", "pas ouvert"),
         visit("not-found", f"/o/{FONTAINE}/nulle-part", "Page introuvable"),
         visit("me", "/moi", "Mes sessions ouvertes"),
-        visit("help", "/aide", "Guides"),
+        visit("help", "/aide", "La première heure d'un secrétaire"),
         visit("guide", "/aide/secretaire", "La première heure"),
     ]
 
@@ -173,6 +174,29 @@ def test_the_screen_of_the_members_is_accessible(town: Town, shots: str, calm: C
     visits = [visit("members", f"/o/{FONTAINE}/membres", "Alix Lampion")]
 
     found = town.walk("screens", person=town.person("admin.fontaine"), visits=visits, shots=shots)
+
+    assert [] == found["wrong"]
+    calm(found)
+
+
+def test_what_opens_over_a_screen_is_accessible(town: Town, shots: str, calm: Calm) -> None:
+    found = town.walk(
+        "dialogs",
+        person=town.person("maire.fontaine"),
+        siren=FONTAINE,
+        invoice=town.invoice(FONTAINE, "LC-2026-0131"),
+        shots=shots,
+        captures=str(CAPTURES),
+    )
+
+    assert [] == found["wrong"]
+    calm(found)
+
+
+def test_a_lost_network_and_an_ended_session_are_said_in_words(
+    town: Town, shots: str, calm: Calm
+) -> None:
+    found = town.walk("failures", person=town.person("maire.bourg"), siren=BOURG, shots=shots)
 
     assert [] == found["wrong"]
     calm(found)

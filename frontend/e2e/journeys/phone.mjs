@@ -14,7 +14,7 @@ export async function run(browser, { url, person, siren, invoice, shots }) {
   const page = await context.newPage();
   await page.goto(`/o/${siren}/factures`);
   const link = page.locator(`main a[href$='/factures/${invoice}']`);
-  await link.tap();
+  await link.last().tap();
   const validate = page.getByRole("button", { name: /^Valider/ }).first();
   await validate.waitFor();
   await page.screenshot({ path: `${shots}/phone-review.png` });

@@ -26,13 +26,13 @@ function Frame() {
   const organisme = me.organismes.find((each) => each.siren === siren);
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#contenu">
-        {t("app.skip")}
-      </a>
       <header
         className={`${styles.header} ${organisme ? styles.band : ""}`}
         {...(organisme ? { style: bandOf(organisme.siren) } : {})}
       >
+        <a className={styles.skip} href="#contenu">
+          {t("app.skip")}
+        </a>
         <Link to="/" className={styles.brand} aria-label={`${t("app.name")}, ${t("app.home")}`}>
           <Icon name="building" />
           <span className={styles.brandName}>{t("app.name")}</span>
