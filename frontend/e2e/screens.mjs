@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -40,10 +40,12 @@ export async function violations(page) {
   );
 }
 
-/** Two frames after the fonts: what was asked to move has moved. */
+/** Two frames after the fonts and the animations: what was asked to move has moved. */
 async function settled(page) {
   await page.evaluate(async () => {
     await document.fonts.ready;
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1);
+    await Promise.allSettled(moving.map((animation) => animation.finished));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
 }
@@ -53,6 +55,5 @@ export async function capture(page, path, quality = 70) {
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality });
   await session.detach();
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(path, Buffer.from(data, "base64"));
 }
