@@ -7,6 +7,7 @@ prints a table. Exit 1 when a file has none in 60 s, a worker dies, or a parent 
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -39,6 +40,13 @@ def workers_of(platform: Platform) -> dict[int, float]:
     return found
 
 
+def deaths(data: Path) -> int:
+    """Parts restarted by the supervisor and pool children lost; a child retired by count is none."""
+    parts = json.loads((data / "run" / "parts.json").read_text(encoding="utf-8"))["parts"]
+    log = (data / "logs" / "worker.log").read_text(encoding="utf-8", errors="replace")
+    return sum(part["restarts"] for part in parts) + log.count("WorkerLostError")
+
+
 def main() -> int:
     files = sorted(path for path in folder().rglob("*") if path.is_file())
     if not files:
@@ -49,12 +57,12 @@ def main() -> int:
         before = workers_of(platform)
         verdicts, slowest, late = run(platform, files)
         after = workers_of(platform)
+        dead = deaths(Path(str(platform.about["data"])))
     grown = max((after[pid] - before[pid] for pid in before if pid in after), default=0.0)
-    dead = [pid for pid in before if pid not in after]
     print(f"files {len(files)}, slowest {slowest[1]:.1f} s ({slowest[0]}), without verdict {late}")
     for verdict, count in verdicts.most_common():
         print(f"  {count:5d}  {verdict}")
-    print(f"workers {len(before)}, dead {len(dead)}, largest growth {grown:.0f} MB")
+    print(f"workers {len(before)}, deaths {dead}, largest growth {grown:.0f} MB")
     return 1 if late or dead or grown > GROWTH_MB else 0
 
 
