@@ -44,7 +44,8 @@ def deaths(data: Path) -> int:
     """Parts restarted by the supervisor and pool children lost; a child retired by count is none."""
     parts = json.loads((data / "run" / "parts.json").read_text(encoding="utf-8"))["parts"]
     log = (data / "logs" / "worker.log").read_text(encoding="utf-8", errors="replace")
-    return sum(part["restarts"] for part in parts) + log.count("WorkerLostError")
+    restarts = sum(int(part["restarts"]) for part in parts)
+    return restarts + log.count("WorkerLostError")
 
 
 def main() -> int:
