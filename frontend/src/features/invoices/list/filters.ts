@@ -13,6 +13,7 @@ export type Filters = {
 export const WORK: Status = "to_review";
 export const STATES: readonly (Status | "toutes")[] = [
   "to_review",
+  "awaiting_second",
   "reading",
   "unreadable",
   "validated",

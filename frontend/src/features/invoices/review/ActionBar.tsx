@@ -11,6 +11,7 @@ import type { Desk } from "./useDesk";
 type Props = { siren: string; desk: Desk; actions: Actions };
 
 const REOPENABLE: readonly Status[] = ["awaiting_second", "validated", "exported", "rejected"];
+const EXPORTABLE: readonly Status[] = ["validated", "exported"];
 const TRASHABLE: readonly Status[] = ["to_review", "unreadable", "rejected"];
 const REREADABLE: readonly Status[] = ["to_review", "unreadable"];
 
@@ -37,6 +38,11 @@ export function ActionBar({ siren, desk, actions }: Props) {
       {actions.canReject && (
         <Button look="danger" icon="ban" keys="Alt+R" onPress={() => actions.open("reject")}>
           {t("actions.reject")}
+        </Button>
+      )}
+      {actions.mayExport && EXPORTABLE.includes(status) && (
+        <Button look="main" icon="download" onPress={() => void actions.save("csv")}>
+          {t("actions.exportCsv")}
         </Button>
       )}
       {actions.mayValidate && REOPENABLE.includes(status) && (
@@ -74,9 +80,8 @@ function useEntries(siren: string, desk: Desk, actions: Actions): MenuEntry[] {
   const entries: MenuEntry[] = [];
   const add = (entry: MenuEntry["id"], word: string, icon: MenuEntry["icon"], onAction: () => void) =>
     entries.push({ id: entry, word, icon, onAction });
-  if (status === "validated" || status === "exported") {
+  if (actions.mayExport && EXPORTABLE.includes(status)) {
     add("json", t("actions.exportJson"), "download", () => void actions.save("json"));
-    add("csv", t("actions.exportCsv"), "download", () => void actions.save("csv"));
   }
   add("original", t("actions.original"), "invoice", () =>
     globalThis.location.assign(originalFile(siren, id)),

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "#/api/session";
 import { moment } from "#/words/formats";
 
 import { useActorName } from "../actors";
@@ -46,12 +47,14 @@ export function HistoryTab({ siren, invoice }: { siren: string; invoice: Invoice
 function Line({ item }: { item: HistoryItem }) {
   const { t } = useTranslation();
   const nameOf = useActorName();
+  const me = useMe();
   const action = KNOWN.find((known) => `invoice.${known}` === item.action);
   const details = useDetails(item);
   return (
     <li className={styles.line}>
       <p>
         <strong>{nameOf(item.actor, item.actor_name)}</strong>{" "}
+        {t(item.actor === `person:${me.person?.id ?? ""}` ? "history.youHave" : "history.has")}{" "}
         {action
           ? t(`history.actions.${action}`)
           : t("history.actions.other", { action: item.action })}

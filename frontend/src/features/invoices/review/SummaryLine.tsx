@@ -1,6 +1,7 @@
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "#/api/session";
 import { moment } from "#/words/formats";
 
 import { useActorName } from "../actors";
@@ -48,7 +49,12 @@ function InReview({ invoice, judged }: { invoice: Invoice; judged: readonly Judg
 function Decided({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation();
   const nameOf = useActorName();
-  const { status, decision } = invoice;
+  const { status, decision, moved_to: movedTo } = invoice;
+  const { organismes } = useMe();
+  if (movedTo !== null) {
+    const there = organismes.find((each) => each.siren === movedTo);
+    return t("summary.moved", { name: there?.name ?? movedTo });
+  }
   if (status === "rejected" || status === "validated" || status === "exported") {
     if (!decision) return t(`status.${status}`);
     const said = { by: nameOf(decision.by, decision.by_name), at: moment(decision.at), reason: decision.reason ?? "" };

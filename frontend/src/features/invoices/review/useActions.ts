@@ -65,11 +65,12 @@ export function useActions(siren: string, desk: Desk, work: ReturnType<typeof us
     setDialog(null);
     try {
       const next = await nextToReview(queries, siren, invoice.id);
-      const { version } = await work.change(decision);
+      const { version, status } = await work.change(decision);
+      const said = status === "awaiting_second" ? "first" : done;
       const last = next === null ? ` ${t("actions.done.last")}` : "";
       const back = done === "trashed" ? "restore" : "reopen";
       toast({
-        word: `${t(`actions.done.${done}`, { number })}${last}`,
+        word: `${t(`actions.done.${said}`, { number })}${last}`,
         action: { word: t(`actions.${back}`), onAction: () => takeBack(version, back) },
         ...(done === "validated" && mayExport
           ? { next: { word: t("actions.exportCsv"), onAction: () => void save("csv") } }
@@ -120,6 +121,7 @@ export function useActions(siren: string, desk: Desk, work: ReturnType<typeof us
       mayValidate && (DECIDABLE.includes(invoice.status) || invoice.status === "unreadable"),
     mayWrite,
     mayValidate,
+    mayExport,
     open: setDialog,
     shut: () => setDialog(null),
     goTo,
