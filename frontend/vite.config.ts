@@ -64,6 +64,8 @@ export default defineConfig(async ({ command, isPreview }) => {
     preview: { proxy },
     test: {
       environment: "jsdom",
+      // A machine that does three things at once must not make a test fail.
+      testTimeout: 30_000,
       include: ["src/**/*.test.{ts,tsx}"],
       setupFiles: ["src/testing/setup.ts"],
       css: { modules: { classNameStrategy: "non-scoped" as const } },

@@ -23,7 +23,7 @@ function open(path: string) {
 
 async function openInvoice() {
   const shown = open(`/o/${SIREN}/factures/${server.invoice.id}`);
-  await screen.findByLabelText("Numéro de facture", {}, { timeout: 5000 });
+  await screen.findByLabelText("Numéro de facture");
   return shown;
 }
 
@@ -69,7 +69,7 @@ describe("the review of an invoice", () => {
   });
 
   it("confirms with Enter and goes to the next doubtful field", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await openInvoice();
 
     await user.keyboard("{Enter}");
@@ -86,7 +86,7 @@ describe("the review of an invoice", () => {
   });
 
   it("takes a typed value in its French form, and Escape gives the old one back", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await openInvoice();
     const total = screen.getByLabelText<HTMLInputElement>("Total TTC");
 
@@ -101,7 +101,7 @@ describe("the review of an invoice", () => {
   });
 
   it("puts a clicked word of the page into the field at hand", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const { container } = await openInvoice();
     const number = screen.getByLabelText<HTMLInputElement>("Numéro de facture");
     await user.click(number);
@@ -114,7 +114,7 @@ describe("the review of an invoice", () => {
   });
 
   it("keeps what was typed when somebody else changed the invoice first", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await openInvoice();
     const number = screen.getByLabelText<HTMLInputElement>("Numéro de facture");
     server.invoice = { ...server.invoice, version: 9 };
@@ -131,7 +131,7 @@ describe("the review of an invoice", () => {
   });
 
   it("shows the API's sentence beside the value that it refuses", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await openInvoice();
     server.refuse = { status: 422, code: "invoice.field_value", detail: "Ce n'est pas une date." };
     const date = screen.getByLabelText<HTMLInputElement>("Date de facture");
@@ -144,7 +144,7 @@ describe("the review of an invoice", () => {
   });
 
   it("takes a correction back with Ctrl+Z", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await openInvoice();
 
     await user.keyboard("{Control>}z{/Control}");
@@ -153,7 +153,7 @@ describe("the review of an invoice", () => {
   });
 
   it("lets nobody validate over a blocking alert without a reason", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     server = new FakeServer({ reading: reading({ alerts: [{ code: "iban_changed", blocking: true }] }) });
     await openInvoice();
     expect(screen.getByText(/Appelez le fournisseur à un numéro que vous connaissez déjà/)).toBeTruthy();
@@ -171,7 +171,7 @@ describe("the review of an invoice", () => {
   });
 
   it("validates a clean invoice with one key and offers to come back", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     server = new FakeServer();
     await openInvoice();
 
@@ -189,7 +189,7 @@ describe("the review of an invoice", () => {
   });
 
   it("shows the keys with ?, unless single keys are turned off", async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await openInvoice();
 
     await user.keyboard("?");
