@@ -5,6 +5,7 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { I18nextProvider } from "react-i18next";
 
 import { Problem } from "#/api/problem";
+import { meQuery } from "#/api/session";
 import { ToastProvider } from "#/ui/Toasts/Toasts";
 import { words } from "#/words";
 
@@ -12,8 +13,15 @@ import { makeRouter } from "./router";
 
 /** A refusal is an answer: only silence is asked again. */
 function makeQueries(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache(),
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // Shown out in the middle of her work: her organismes are asked again at once.
+      onError: (error) => {
+        if (error instanceof Problem && error.code === "tenant.unknown") {
+          void queries.invalidateQueries(meQuery);
+        }
+      },
+    }),
     defaultOptions: {
       // A computer that believes itself offline still asks: whoever waits reads why nothing comes.
       mutations: { networkMode: "always" },
@@ -24,6 +32,7 @@ function makeQueries(): QueryClient {
       },
     },
   });
+  return queries;
 }
 
 export function App() {
