@@ -62,6 +62,7 @@ async function settled(page) {
 
 /** A small picture for a guide, in the format that the guides keep. */
 export async function capture(page, path, quality = 70) {
+  await page.waitForFunction(() => [...document.images].every((image) => image.naturalWidth > 0));
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality });
   await session.detach();

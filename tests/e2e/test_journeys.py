@@ -114,7 +114,7 @@ def test_someone_shown_out_reads_it_at_the_next_action_of_her_open_page(town: To
     )
 
     assert [200, 204, 404, 201] == found["statuses"]
-    assert "TPR-0440" not in found["told"]
+    assert found["told"].startswith("Cet organisme ne vous est pas ouvert")
 
 
 def test_signing_out_everywhere_ends_the_page_open_in_another_browser(town: Town) -> None:
@@ -140,6 +140,7 @@ def test_a_person_invited_opens_her_account_and_comes_in(
         siren=FONTAINE,
         newcomer=newcomer,
         shots=shots,
+        captures=str(CAPTURES),
     )
 
     assert (8, 404) == (found["codes"], found["reused"])

@@ -1,9 +1,9 @@
 import { watchedContext } from "../browser.mjs";
 import { codeOf, fillSignIn, signedIn } from "../people.mjs";
-import { inspect } from "../screens.mjs";
+import { capture, inspect } from "../screens.mjs";
 
 /** From the administrator's invitation to the first screen of the person invited. */
-export async function run(browser, { url, admin, siren, newcomer, shots }) {
+export async function run(browser, { url, admin, siren, newcomer, shots, captures }) {
   const office = await watchedContext(browser, { url, ...(await signedIn(browser, url, admin)) });
   const desk = await office.context.newPage();
   const wrong = [];
@@ -12,6 +12,7 @@ export async function run(browser, { url, admin, siren, newcomer, shots }) {
   await desk.getByLabel("Nom et prénom").fill(newcomer.name);
   await desk.getByLabel("Identifiant de connexion").fill(newcomer.username);
   await desk.getByRole("checkbox", { name: /^Agent/ }).check();
+  await capture(desk, `${captures}/inviter.webp`);
   wrong.push(...(await inspect(desk, "members-invite", shots)));
   await desk.getByRole("button", { name: "Créer l'accès" }).click();
   const address = await addressShown(desk);

@@ -21,7 +21,7 @@ export async function run(browser, { url, admin, member, siren, invoice }) {
   const removed = await ask(desk, "DELETE", `/tenants/${siren}/members/${shown.id}`);
 
   await page.getByRole("searchbox").fill("menuisier");
-  await page.getByText(/plus ouvert|pas ouvert|plus accès|pas accès/).first().waitFor();
+  await page.getByText("Cet organisme ne vous est pas ouvert").waitFor();
   const told = await page.locator("main").innerText();
   const after = (await ask(page, "GET", image)).status;
   const back = await ask(desk, "POST", `/tenants/${siren}/members`, {
