@@ -53,15 +53,17 @@ function OrganismeNav({ siren, rights }: { siren: string; rights: readonly strin
   const active = { className: styles.current ?? "" };
   return (
     <nav className={styles.nav} aria-label={t("app.menu")}>
-      <Link
-        to="/o/$siren/factures"
-        params={{ siren }}
-        className={styles.link ?? ""}
-        activeProps={active}
-      >
-        <Icon name="invoice" />
-        {t("app.invoices")}
-      </Link>
+      {rights.includes("invoices:read") && (
+        <Link
+          to="/o/$siren/factures"
+          params={{ siren }}
+          className={styles.link ?? ""}
+          activeProps={active}
+        >
+          <Icon name="invoice" />
+          {t("app.invoices")}
+        </Link>
+      )}
       {rights.includes("members:read") && (
         <Link
           to="/o/$siren/membres"

@@ -204,8 +204,13 @@ describe("the review of an invoice", () => {
 
   it("is only read by those who may not write", async () => {
     server.rights = ["invoices:read"];
+    const user = userEvent.setup({ delay: null });
     await openInvoice();
 
+    await user.keyboard("{Enter}{Enter}");
+
+    expect(server.changes()).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByLabelText("Date de facture"));
     expect(screen.getByLabelText<HTMLInputElement>("Total TTC").readOnly).toBe(true);
     expect(screen.queryByRole("button", { name: "Valider" })).toBeNull();
   });

@@ -107,9 +107,10 @@ function doubtsOf(reading: Reading, name: FieldName, field: Field): Reason[] {
   if (FOR_READING.has(name) || heldBySum(reading, name) || standsAlone(name, field)) return [];
   const values = [field.value, ...field.alternatives.map((other) => other.value)];
   const distinct = [...new Set(values)];
+  // An image was read once: other words nearby are offered, they are not the reason.
+  if (isReadOnce(name, field)) return [{ kind: "once" }];
   if (distinct.length > 1) return [{ kind: "alternatives", values: distinct }];
   if (field.confidence !== null && field.confidence < rules.threshold) return [{ kind: "score" }];
-  if (field.source === "ocr" && UNKEYED.has(name)) return [{ kind: "once" }];
   return [{ kind: "unproven" }];
 }
 
@@ -124,11 +125,15 @@ function heldBySum(reading: Reading, name: FieldName): boolean {
   return reading.checks.some((check) => check.result === "pass" && rules.includes(check.name));
 }
 
+function isReadOnce(name: FieldName, field: Field): boolean {
+  const image = field.source === "ocr" && field.confidence === null && UNKEYED.has(name);
+  return image && !field.checks.includes(rules.second_reading);
+}
+
 /** Nobody needs to look at the page again for this value. */
 function standsAlone(name: FieldName, field: Field): boolean {
-  if (UNKEYED.has(name) && field.source === "ocr" && field.confidence === null) {
-    return field.checks.includes(rules.second_reading);
-  }
+  if (isReadOnce(name, field)) return false;
+  if (UNKEYED.has(name) && field.source === "ocr" && field.confidence === null) return true;
   if (field.source === "xml" || field.source === "human") return true;
   if (field.confidence !== null) return field.confidence >= rules.threshold;
   // Reading names its proofs in one word; names with a dot are rules.

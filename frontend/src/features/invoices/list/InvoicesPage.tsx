@@ -28,6 +28,7 @@ export function InvoicesPage() {
   const organisme = useOrganisme(siren);
   const mayDrop = useRight(siren, "invoices:write");
   useTitle([t("list.title"), organisme?.name ?? siren, t("app.name")]);
+  if (!useRight(siren, "invoices:read")) return <Closed siren={siren} />;
   const change = (next: Filters) => void navigate({ search: next, replace: true });
   return (
     <div className={styles.page}>
@@ -38,6 +39,22 @@ export function InvoicesPage() {
       <FiltersBar filters={filters} onChange={change} />
       <Results siren={siren} filters={filters} />
     </div>
+  );
+}
+
+/** An auditor or an administrator alone has no business among the invoices. */
+function Closed({ siren }: { siren: string }) {
+  const { t } = useTranslation();
+  const mayMembers = useRight(siren, "members:read");
+  return (
+    <EmptyState whole icon="ban" title={t("list.closed")}>
+      <p>{t("list.closedHelp")}</p>
+      {mayMembers && (
+        <Link to="/o/$siren/membres" params={{ siren }} className={buttonClass("main")}>
+          {t("app.members")}
+        </Link>
+      )}
+    </EmptyState>
   );
 }
 

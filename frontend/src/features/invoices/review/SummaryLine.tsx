@@ -50,14 +50,16 @@ function Decided({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation();
   const nameOf = useActorName();
   const { status, decision, moved_to: movedTo } = invoice;
-  const { organismes } = useMe();
+  const { organismes, person } = useMe();
   if (movedTo !== null) {
     const there = organismes.find((each) => each.siren === movedTo);
     return t("summary.moved", { name: there?.name ?? movedTo });
   }
   if (status === "rejected" || status === "validated" || status === "exported") {
     if (!decision) return t(`status.${status}`);
-    const said = { by: nameOf(decision.by, decision.by_name), at: moment(decision.at), reason: decision.reason ?? "" };
+    const mine = decision.by === `person:${person?.id ?? ""}`;
+    const by = mine ? t("history.byYou") : nameOf(decision.by, decision.by_name);
+    const said = { by, at: moment(decision.at), reason: decision.reason ?? "" };
     const why = decision.reason && status !== "rejected" ? ` ${t("summary.withReason", said)}` : "";
     return `${t(`summary.${status}`, said)}${why}`;
   }

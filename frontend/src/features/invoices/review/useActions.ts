@@ -31,6 +31,7 @@ export function useActions(siren: string, desk: Desk, work: ReturnType<typeof us
   const mayWrite = useRight(siren, "invoices:write");
   const mayValidate = useRight(siren, "invoices:validate");
   const mayExport = useRight(siren, "invoices:export");
+  const canEdit = mayWrite && EDITABLE.includes(invoice.status);
   const number = desk.reading?.fields["invoice_number"]?.value ?? invoice.document.name;
   const fail = (error: unknown) => {
     if (error instanceof Error) toast({ tone: "alert", word: error.message });
@@ -42,7 +43,7 @@ export function useActions(siren: string, desk: Desk, work: ReturnType<typeof us
     else toast({ word: t("actions.done.noDoubt") });
   };
   const onEnter = (name: FieldName, step: 1 | -1) => {
-    void desk.commit(name, step === 1);
+    if (canEdit) void desk.commit(name, step === 1);
     goTo(step, name);
   };
 
@@ -115,7 +116,7 @@ export function useActions(siren: string, desk: Desk, work: ReturnType<typeof us
   return {
     dialog,
     number,
-    canEdit: mayWrite && EDITABLE.includes(invoice.status),
+    canEdit,
     canDecide: mayValidate && DECIDABLE.includes(invoice.status),
     canReject:
       mayValidate && (DECIDABLE.includes(invoice.status) || invoice.status === "unreadable"),
