@@ -18,10 +18,12 @@ _TOKEN = re.compile(
     r"(?:(?: ?/ ?|[-_.+]|(?<=[0-9]) - (?=[0-9]))[a-z0-9]+)*(?![a-z0-9])"
 )
 _GROUPS = re.compile(r"[a-z]{0,5} ?\d{1,8}(?: \d{1,8}){1,4}")
-# Telephone numbers, and postcodes before a town at the end of a cell.
+# Telephone numbers, postcodes before a town at the end of a cell, house numbers before a street.
 _NOT_NUMBER = re.compile(
     r"(?:(?:\+|00) ?33 ?(?:\(0\))? ?|(?<![\w/-])0)[1-9](?:[ .-]?\d\d){4}(?!\d)"
     r"|(?<![\w/.-])\d{5}(?= [a-z][a-z' -]+(?:$|\t))"
+    r"|(?<![\w/.-])\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?(?=,? (?:rue|avenue|av|boulevard|bd|place"
+    r"|chemin|route|impasse|allee|quai|cours|square|voie|passage|faubourg|hameau|cite)[ .])"
 )
 _TITLE = re.compile(
     r"(?<![a-z])(?:facture|avoir|invoice|rechnung|note d'honoraires|gutschrift)(?![a-z])"
@@ -42,6 +44,7 @@ _RIVALS = (
 )
 _NUMBER_SIGN = re.compile(r"[Nn][°º] ?")
 MAX_LENGTH = 40
+_SHORT = 3
 MAX_TOKENS = 3_000
 
 
@@ -67,7 +70,8 @@ def read_numbers(sheet: Sheet) -> dict[str, Field]:
     number = _invoice_number(sheet, tokens)
     if number:
         found = _field(sheet, number, tokens, Role.NUMBER)
-        sure = found.checks if _stands_alone(sheet, number, tokens) else ()
+        alone = _stands_alone(sheet, number, tokens) and _fills_its_cell(number)
+        sure = found.checks if alone else ()
         fields["invoice_number"] = replace(found, checks=sure)
     for name, role in _FIELDS:
         best = _best(tokens, role, floor=0.5)
@@ -180,6 +184,12 @@ def _stands_alone(sheet: Sheet, number: _Token, tokens: Sequence[_Token]) -> boo
         for token in tokens
         if token.value != number.value and token.leads(Role.NUMBER) and _plausible_number(token)
     )
+
+
+def _fills_its_cell(number: _Token) -> bool:
+    """A short figure proves nothing when other words follow it: it may belong to them."""
+    rest = number.span.row.folded[number.span.end : number.span.cell().end].strip(" .:,;-")
+    return len(number.value) > _SHORT or not rest
 
 
 def _number_score(sheet: Sheet, token: _Token) -> float:
