@@ -33,7 +33,7 @@ class Invented:
 
 
 PEOPLE = (
-    Invented("alix.fontaine", "Alix Lampion", {1: ["agent"]}),
+    Invented("alix.fontaine", "Alix Lampion", {1: ["agent", "validator"]}),
     Invented("maire.fontaine", "Camille Parapluie", {1: ["validator"]}),
     Invented("admin.fontaine", "Dominique Encrier", {1: ["admin", "agent"]}),
     Invented("dpo.fontaine", "Sacha Registre", {1: ["auditor"]}),
