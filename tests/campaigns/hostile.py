@@ -8,7 +8,6 @@ prints a table. Exit 1 when a file has none in 60 s, a worker dies, or a parent 
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections import Counter
@@ -19,16 +18,11 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from rig.platform import Platform, running_platform
+from rig.shared_data import shared_data
 
 PATIENCE_S = 60.0
 GROWTH_MB = 50.0
 TOGETHER = 1
-
-
-def folder() -> Path:
-    root = Path(__file__).resolve().parents[2]
-    shared = os.environ.get("PARVIS_SHARED_DATA", root.parent / "shared" / "data")  # noqa: TID251
-    return Path(shared) / "hostile"
 
 
 def workers_of(platform: Platform) -> dict[int, float]:
@@ -49,9 +43,10 @@ def deaths(data: Path) -> int:
 
 
 def main() -> int:
-    files = sorted(path for path in folder().rglob("*") if path.is_file())
+    folder = shared_data("hostile")
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
     if not files:
-        print(f"SKIPPED: no hostile file in {folder()}", file=sys.stderr)
+        print(f"SKIPPED: no hostile file in {folder}", file=sys.stderr)
         return 0
     with running_platform() as platform:
         platform.wait_idle()

@@ -18,7 +18,11 @@ from parvis.cli.evaluate import Measure, table
 from parvis.cli.read import reader_of_this_machine
 from parvis.invoices.scoring import Truth
 
-FOLDER = Path("/work/shared/data/ocr-pages")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from rig.shared_data import shared_data
+
+FOLDER = shared_data("ocr-pages")
 HARD = ("h110dpi", "hstamp", "hdark")
 FIELDS = {
     "numero": "invoice_number",

@@ -26,7 +26,11 @@ from parvis.invoices.reading.service import read_invoice
 from parvis.kernel.documents import DocumentLimits
 from parvis.kernel.problems import Problem
 
-FOLDER = Path("/work/shared/data/invoices")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from rig.shared_data import shared_data
+
+FOLDER = shared_data("invoices")
 _DOC = "/*/*[local-name()='ExchangedDocument' or local-name()='HeaderExchangedDocument']"
 _DEAL = "/*/*[contains(local-name(),'SupplyChainTradeTransaction')]"
 _AGREEMENT = f"{_DEAL}/*[contains(local-name(),'TradeAgreement')]"

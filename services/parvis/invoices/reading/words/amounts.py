@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parvis.invoices.checking.rates import FRENCH_RATES
 from parvis.invoices.reading.words.rows import Row, Span
 
 _CURRENCY = r"(?:€|eur(?:os?)?(?![a-z])|\$|£|chf(?![a-z])|usd(?![a-z])|gbp(?![a-z]))"
@@ -25,36 +26,9 @@ _TAIL = re.compile(
     rf"(?P<minus> ?-(?![\w]))?(?P<close>\))? ?(?P<cur>{_CURRENCY})?(?P<late> ?-(?!\w))?"
 )
 _RATE = re.compile(r"(?<![\d.,/])(\d{1,2}(?: ?[.,] ?\d{1,3})?) ?(?:%|pour cent|p\.? ?cent)")
-# Accepted by BR-FR-16 (V1.4.0), with the German rates met on foreign invoices.
-LEGAL_RATES = frozenset(
-    map(
-        Decimal,
-        [
-            "0",
-            "0.9",
-            "1.05",
-            "1.75",
-            "2.1",
-            "5.5",
-            "7",
-            "8.5",
-            "9.2",
-            "9.6",
-            "10",
-            "13",
-            "19.6",
-            "20",
-            "20.6",
-            "19",
-            "16",
-            "21",
-            "25",
-            "22",
-            "23",
-            "8.1",
-            "2.6",
-        ],
-    )
+# Those of BR-FR-16, with the foreign rates met on invoices.
+LEGAL_RATES = FRENCH_RATES | frozenset(
+    map(Decimal, ("19", "16", "21", "25", "22", "23", "8.1", "2.6"))
 )
 MAX_AMOUNT = Decimal(1_000_000_000)
 
