@@ -29,7 +29,8 @@ TOKEN_MISSING = define(
     401,
     Kind.FORBIDDEN,
     "Identification nécessaire",
-    "Cette adresse demande un jeton d'accès (en-tête Authorization: Bearer).",
+    "Connectez-vous pour continuer. Un logiciel présente un jeton d'accès (en-tête "
+    "Authorization: Bearer).",
 )
 TOKEN_REFUSED = define(
     "token.refused",
