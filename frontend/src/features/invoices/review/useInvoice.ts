@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 
 import { isProblem } from "#/api/problem";
 import { meQuery } from "#/api/session";
@@ -21,6 +21,8 @@ export function useInvoice(siren: string, id: string) {
   const queries = useQueryClient();
   const listening = useListening();
   const [lost, setLost] = useState(false);
+  // A look that began before a change may come back after it, with the version of before.
+  const newest = useRef(0);
   const query = invoiceQuery(siren, id);
   const invoice = useQuery({
     ...query,
@@ -33,14 +35,16 @@ export function useInvoice(siren: string, id: string) {
     mutationFn: async (decision: Decision) => {
       const seen = queries.getQueryData(query.queryKey);
       if (!seen) throw new Error("nothing was shown yet");
-      return change(siren, id, seen.version, decision);
+      return change(siren, id, Math.max(seen.version, newest.current), decision);
     },
     onMutate: async (decision) => {
       if (decision.do !== "correct") return;
       await queries.cancelQueries({ queryKey: query.queryKey, exact: true });
       queries.setQueryData(query.queryKey, (seen) => seen && withValues(seen, decision.values));
     },
-    onSuccess: (changed, decision) => {
+    onSuccess: async (changed, decision) => {
+      newest.current = changed.version;
+      await queries.cancelQueries({ queryKey: query.queryKey, exact: true });
       queries.setQueryData(query.queryKey, changed);
       void queries.invalidateQueries({ queryKey: keys.history(siren, id) });
       if (decision.do === "correct" || decision.do === "undo") return;
