@@ -25,6 +25,9 @@ BUILD = ("node_modules/vite/bin/vite.js", "build", "--logLevel", "error", "--out
 _OURS = str(Path(sys.executable).parent)
 
 
+FONTS = Path("/etc/fonts/fonts.conf")
+
+
 class BrowserAbsentError(Exception):
     """What this machine lacks to open a browser, in one sentence."""
 
@@ -60,6 +63,11 @@ def node() -> str:
     found = shutil.which("node", path=_OURS) or shutil.which("node")
     if found is None:
         raise BrowserAbsentError("node n'est pas installé : make test l'installe")
+    if not FONTS.exists():
+        # Chromium dies at its first page where fontconfig has no configuration at all.
+        raise BrowserAbsentError(
+            "il manque des polices (dossier /etc/fonts) : apt-get install fonts-dejavu-core fontconfig"
+        )
     missing = [name for name in NEEDED if not (FRONTEND / "node_modules" / name).is_dir()]
     if missing:
         raise BrowserAbsentError(
